@@ -48,17 +48,22 @@ _CITIES = {
     "Asia/Qatar": "doha, الدوحة",
     "Asia/Riyadh": "dhahran, الرياض",
     "Asia/Dubai": "sharjah, دبي",
-    "Asia/Seoul": "gwangju, ulsan, suwon, gyeongju, seongnam, 서울, 부산, 대전, 제주, 인천, 대구, 포항, 경주",
+    "Asia/Seoul": "gwangju, ulsan, suwon, gyeongju, seongnam, 서울, 부산, 대전, 제주, 인천,"
+    " 대구, 포항, 경주",
     "Asia/Shanghai": "harbin, dalian, hefei, changsha, jinan, qingdao, ningbo, shenyang, kunming,"
-    " guilin, sanya, zhuhai, fuzhou, chongqing, lanzhou, guiyang, taiyuan, 北京, 上海, 杭州, 深圳, 广州, 南京, 武汉, 成都,"
+    " guilin, sanya, zhuhai, fuzhou, chongqing, lanzhou, guiyang, taiyuan, 北京, 上海, 杭州,"
+    " 深圳, 广州, 南京, 武汉, 成都,"
     " 西安, 苏州, 天津, 厦门, 合肥, 哈尔滨, 长沙, 大连, 青岛, 济南, 重庆, 昆明, 珠海, 宁波, 中国",
     "Asia/Singapore": "sentosa, 新加坡",
     "Asia/Taipei": "kaohsiung, taichung, 台北, 臺北, 新竹, 高雄, 台中, 臺灣, 台湾, 台灣",
     "Asia/Tashkent": "samarkand",
     "Asia/Tehran": "isfahan, shiraz, tabriz, تهران",
-    "Asia/Tokyo": "toyama, kanazawa, matsuyama, okayama, niigata, kumamoto, nagasaki, kagoshima, chiba,"
-    " hamamatsu, kawasaki, utsunomiya, 東京, 京都, 大阪, 名古屋, 福岡, 札幌, 仙台, 神戸, 横浜, 広島, 奈良, 沖縄, 那覇,"
-    " 宇都宮, 金沢, 岡山, 熊本, 新潟, 筑波, つくば, 千葉, 静岡, 浜松, 松山, 高松, 徳島, 長崎, 鹿児島",
+    "Asia/Tokyo": "toyama, kanazawa, matsuyama, okayama, niigata, kumamoto, nagasaki, kagoshima,"
+    " chiba,"
+    " hamamatsu, kawasaki, utsunomiya, 東京, 京都, 大阪, 名古屋, 福岡, 札幌, 仙台, 神戸, 横浜,"
+    " 広島, 奈良, 沖縄, 那覇,"
+    " 宇都宮, 金沢, 岡山, 熊本, 新潟, 筑波, つくば, 千葉, 静岡, 浜松, 松山, 高松, 徳島, 長崎,"
+    " 鹿児島",
     "Asia/Yekaterinburg": "ekaterinburg",
     "Atlantic/Reykjavik": "akureyri",
     "Australia/Melbourne": "geelong",
@@ -70,12 +75,14 @@ _CITIES = {
     "Europe/Belgrade": "beograd, novi sad, nis",
     "Europe/Berlin": "muenchen, nurnberg, erlangen, jena, kiel, bochum, wurzburg, passau, konstanz,"
     " braunschweig, brunswick, muenster, munster, osnabruck, paderborn, dortmund, duisburg, essen,"
-    " bielefeld, magdeburg, rostock, greifswald, weimar, erfurt, chemnitz, cottbus, kassel, marburg,"
+    " bielefeld, magdeburg, rostock, greifswald, weimar, erfurt, chemnitz, cottbus, kassel,"
+    " marburg,"
     " giessen, siegen, koblenz, ulm, augsburg, regensburg, bamberg, bayreuth, ilmenau, oldenburg,"
     " hildesheim, luneburg, lubeck, flensburg, wuppertal, dagstuhl, schloss dagstuhl, oberwolfach,"
     " garching, gorlitz, halle saale, ingolstadt, wernigerode, goslar, wolfsburg",
     "Europe/Bratislava": "kosice, smolenice",
-    "Europe/Brussels": "bruxelles, brussel, gent, louvain la neuve, namur, liege, bruges, mons, hasselt",
+    "Europe/Brussels": "bruxelles, brussel, gent, louvain la neuve, namur, liege, bruges, mons,"
+    " hasselt",
     "Europe/Bucharest": "bucuresti, timisoara, cluj napoca, sibiu, brasov",
     "Europe/Budapest": "debrecen, pecs, gyor",
     "Europe/Copenhagen": "kobenhavn, lyngby, aalborg, roskilde, esbjerg, billund",
@@ -83,42 +90,61 @@ _CITIES = {
     "Europe/Helsinki": "oulu, jyvaskyla, rovaniemi, vaasa, lappeenranta, kuopio",
     "Europe/Istanbul": "konya, bursa, eskisehir, trabzon, bodrum",
     "Europe/Kyiv": "lviv, kharkiv, odesa",
-    "Europe/Lisbon": "lisboa, aveiro, faro, evora, guimaraes, covilha, leiria, viana do castelo, funchal",
+    "Europe/Lisbon": "lisboa, aveiro, faro, evora, guimaraes, covilha, leiria, viana do castelo,"
+    " funchal",
     "Europe/Ljubljana": "maribor, bled, portoroz, piran, koper",
-    "Europe/London": "londres, londra, york, durham uk, cardiff, swansea, dundee, aberdeen, canterbury,"
+    "Europe/London": "londres, londra, york, durham uk, cardiff, swansea, dundee, aberdeen,"
+    " canterbury,"
     " egham, newcastle upon tyne, nottingham, leicester, birmingham, coventry, warwick, lancaster,"
-    " cambridge uk, bangor, exeter, stirling, surrey, guildford, colchester, loughborough, brighton",
+    " cambridge uk, bangor, exeter, stirling, surrey, guildford, colchester, loughborough,"
+    " brighton",
     "Europe/Luxembourg": "esch sur alzette, belval",
-    "Europe/Madrid": "valencia, zaragoza, cordoba, salamanca, a coruna, santiago de compostela, vigo,"
-    " alicante, murcia, palma de mallorca, palma, castellon, tarragona, girona, lleida, oviedo, gijon,"
-    " santander, pamplona, vitoria gasteiz, donostia, jaen, cadiz, huelva, toledo, valladolid, elche,"
+    "Europe/Madrid": "valencia, zaragoza, cordoba, salamanca, a coruna, santiago de compostela,"
+    " vigo,"
+    " alicante, murcia, palma de mallorca, palma, castellon, tarragona, girona, lleida, oviedo,"
+    " gijon,"
+    " santander, pamplona, vitoria gasteiz, donostia, jaen, cadiz, huelva, toledo, valladolid,"
+    " elche,"
     " leon spain, albacete, sitges, benasque",
     "Europe/Malta": "valletta, st julians, sliema",
     "Europe/Oslo": "stavanger, as norway, lillehammer, narvik, kristiansand",
-    "Europe/Paris": "aix en provence, sophia antipolis, nice france, brest, caen, rouen, le mans, tours,"
-    " orleans, poitiers, la rochelle, angers, vannes, saint malo, amiens, reims, nancy france, metz,"
-    " besancon, dijon, clermont ferrand, saint etienne, lyons, chambery, annecy, les houches, cargese,"
+    "Europe/Paris": "aix en provence, sophia antipolis, nice france, brest, caen, rouen, le"
+    " mans, tours,"
+    " orleans, poitiers, la rochelle, angers, vannes, saint malo, amiens, reims, nancy france,"
+    " metz,"
+    " besancon, dijon, clermont ferrand, saint etienne, lyons, chambery, annecy, les houches,"
+    " cargese,"
     " avignon, nimes, luminy, toulon, pau, biarritz, bayonne, perpignan, palaiseau, saclay,"
     " gif sur yvette, orsay, cachan, versailles, villetaneuse, compiegne, troyes, autrans, frejus,"
-    " ile de porquerolles, roscoff, saint flour, villeurbanne, valenciennes, limoges, corte, porquerolles",
+    " ile de porquerolles, roscoff, saint flour, villeurbanne, valenciennes, limoges, corte,"
+    " porquerolles",
     "Europe/Podgorica": "budva, kotor",
     "Europe/Prague": "praha, prag, ostrava, olomouc, plzen, liberec",
     "Europe/Riga": "jurmala",
-    "Europe/Rome": "roma, firenze, torino, napoli, venezia, genova, bolzano, bozen, udine, pavia, parma,"
-    " ferrara, ravenna, rimini, perugia, ancona, l'aquila, laquila, salerno, cagliari, alghero, sassari,"
-    " messina, lecce, cosenza, brescia, bergamo, como, cetraro, ischia, capri, amalfi, sorrento, bertinoro,"
-    " viareggio, lucca, arezzo, camerino, urbino, erice, taormina, ispra, lipari, otranto, matera, potenza",
+    "Europe/Rome": "roma, firenze, torino, napoli, venezia, genova, bolzano, bozen, udine,"
+    " pavia, parma,"
+    " ferrara, ravenna, rimini, perugia, ancona, l'aquila, laquila, salerno, cagliari, alghero,"
+    " sassari,"
+    " messina, lecce, cosenza, brescia, bergamo, como, cetraro, ischia, capri, amalfi, sorrento,"
+    " bertinoro,"
+    " viareggio, lucca, arezzo, camerino, urbino, erice, taormina, ispra, lipari, otranto,"
+    " matera, potenza",
     "Europe/Sofia": "varna, plovdiv, borovets, albena",
-    "Europe/Stockholm": "orebro, vasteras, lulea, karlskrona, skovde, halmstad, jonkoping, vaxjo, karlstad,"
+    "Europe/Stockholm": "orebro, vasteras, lulea, karlskrona, skovde, halmstad, jonkoping,"
+    " vaxjo, karlstad,"
     " gothenberg, norrkoping, kiruna",
     "Europe/Tirane": "tirana",
-    "Europe/Vienna": "wien, viena, vienne, klagenfurt, hagenberg, leoben, obergurgl, alpbach, klosterneuburg",
+    "Europe/Vienna": "wien, viena, vienne, klagenfurt, hagenberg, leoben, obergurgl, alpbach,"
+    " klosterneuburg",
     "Europe/Vilnius": "kaunas, klaipeda",
-    "Europe/Warsaw": "warszawa, lodz, katowice, bialystok, lublin, torun, szczecin, rzeszow, gliwice,"
+    "Europe/Warsaw": "warszawa, lodz, katowice, bialystok, lublin, torun, szczecin, rzeszow,"
+    " gliwice,"
     " zakopane, bedlewo, sopot, gdynia, opole, bydgoszcz",
-    "Europe/Zagreb": "split croatia, rijeka, zadar, opatija, pula, osijek, cavtat, hvar, primosten, rovinj,"
+    "Europe/Zagreb": "split croatia, rijeka, zadar, opatija, pula, osijek, cavtat, hvar,"
+    " primosten, rovinj,"
     " sibenik, porec",
-    "Europe/Zurich": "geneve, genf, bale, fribourg, neuchatel, st gallen, winterthur, luzern, lucerne,"
+    "Europe/Zurich": "geneve, genf, bale, fribourg, neuchatel, st gallen, winterthur, luzern,"
+    " lucerne,"
     " biel, ascona, monte verita, rapperswil, sion, interlaken, locarno, les diablerets, champery,"
     " grindelwald, murten",
     "Indian/Mauritius": "port louis",
@@ -184,4 +210,8 @@ def zone_of_language(tag: str) -> str | None:
     language, dash, region = plain.partition("-")
     if plain in _LANGUAGES:
         return _LANGUAGES[plain]
-    return None if dash and language in _OF_SEVERAL and region != language else _LANGUAGES.get(language)
+    return (
+        None
+        if dash and language in _OF_SEVERAL and region != language
+        else _LANGUAGES.get(language)
+    )

@@ -15,7 +15,8 @@ _WORD = r"[^\W\d_][^\W\d_'’.-]*(?:[-'’.][^\W\d_]+)*\.?"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,3}}")
 _LABEL = re.compile(
     r"^\W*(?:(?:locations?|venues?|where|place|conference venue|workshop location|lieu|lugar"
-    r"|sede|ort|veranstaltungsort|luogo|local|miejsce|plats|sted|paikka|yer|locatie|wo|où|dove|onde|d[oó]nde)\b"
+    r"|sede|ort|veranstaltungsort|luogo|local|miejsce|plats|sted|paikka|yer|locatie|wo|où|dove"
+    r"|onde|d[oó]nde)\b"
     r"|会場|開催地|開催場所|場所|地点|地點|会议地点|장소|المكان|מקום|место)\s*[:：–—-]?",
     re.IGNORECASE,
 )
@@ -49,18 +50,134 @@ _STATES = {
 }
 """The states and provinces of the United States and Canada, by the clocks of their cities."""
 _NO_PLACES = frozenset(
-    (
-        "reading, nice, split, bath, hue, cork, casey, davis, palmer, troll, center, central, "
-        "eastern, pacific, mountain, general, victoria, mobile, jordan, chad, georgia, time, "
-        "zone, local, us, u.s., me, it, in, is, no, so, to, be, am, pm, et, pt, ct, mt, de, la, "
-        "el, al, co, id, do, as, at, by, my, na, ms, sc, st, va, ga, ma, il, ky, or, oh, pa, "
-        "ne, md, ar, ok, hi, virtual, hybrid, main, orlando, nancy, florence, goa, rice, brown, "
-        "lima, japan-us, bay, sf, aoe, utc, gmt, university, institute, workshop, conference, "
-        "tours, como, essen, nis, kos, sion, natal, pula, york, lincoln, surrey, faro, mons, "
-        "carmel, kona, warwick, lancaster, toledo, notre dame, arlington, providence, newark, "
-        "cali, fes, ucla, rhodes, samos, corfu, bruges, pau, sibiu, ulm, leon, kingston, "
-        "rochester, manhattan, eugene, sofia"
-    ).split(", ")
+    [
+        "reading",
+        "nice",
+        "split",
+        "bath",
+        "hue",
+        "cork",
+        "casey",
+        "davis",
+        "palmer",
+        "troll",
+        "center",
+        "central",
+        "eastern",
+        "pacific",
+        "mountain",
+        "general",
+        "victoria",
+        "mobile",
+        "jordan",
+        "chad",
+        "georgia",
+        "time",
+        "zone",
+        "local",
+        "us",
+        "u.s.",
+        "me",
+        "it",
+        "in",
+        "is",
+        "no",
+        "so",
+        "to",
+        "be",
+        "am",
+        "pm",
+        "et",
+        "pt",
+        "ct",
+        "mt",
+        "de",
+        "la",
+        "el",
+        "al",
+        "co",
+        "id",
+        "do",
+        "as",
+        "at",
+        "by",
+        "my",
+        "na",
+        "ms",
+        "sc",
+        "st",
+        "va",
+        "ga",
+        "ma",
+        "il",
+        "ky",
+        "or",
+        "oh",
+        "pa",
+        "ne",
+        "md",
+        "ar",
+        "ok",
+        "hi",
+        "virtual",
+        "hybrid",
+        "main",
+        "orlando",
+        "nancy",
+        "florence",
+        "goa",
+        "rice",
+        "brown",
+        "lima",
+        "japan-us",
+        "bay",
+        "sf",
+        "aoe",
+        "utc",
+        "gmt",
+        "university",
+        "institute",
+        "workshop",
+        "conference",
+        "tours",
+        "como",
+        "essen",
+        "nis",
+        "kos",
+        "sion",
+        "natal",
+        "pula",
+        "york",
+        "lincoln",
+        "surrey",
+        "faro",
+        "mons",
+        "carmel",
+        "kona",
+        "warwick",
+        "lancaster",
+        "toledo",
+        "notre dame",
+        "arlington",
+        "providence",
+        "newark",
+        "cali",
+        "fes",
+        "ucla",
+        "rhodes",
+        "samos",
+        "corfu",
+        "bruges",
+        "pau",
+        "sibiu",
+        "ulm",
+        "leon",
+        "kingston",
+        "rochester",
+        "manhattan",
+        "eugene",
+        "sofia",
+    ]
 )
 """Names of places that are mostly other words; they count only beside a country or after `in`."""
 
@@ -173,7 +290,12 @@ def _with_city(place: _NamedPlace, before: str) -> _NamedPlace:
     words = before.split()
     names = _NAME.findall(before)
     is_city = bool(names) and before.endswith(names[-1]) and len(names[-1].split()) <= _MAX_CITY
-    if is_city and names[-1][0].isupper() and not _INSTITUTION.search(before) and len(words) <= _MAX_BEFORE:
+    if (
+        is_city
+        and names[-1][0].isupper()
+        and not _INSTITUTION.search(before)
+        and len(words) <= _MAX_BEFORE
+    ):
         city = re.sub(r"^.*\b(?:in|at|à|en|a)\s+", "", names[-1])
         return place._replace(name=city, is_country=False)
     return place._replace(is_country=True)

@@ -109,7 +109,8 @@ def resolve(text: str, venue: Zone | None) -> Zone | None:
         text = cities.ZONES.get(folded(city[1] or city[2]), city[1] or city[2])
     cleaned = re.sub(r"^(?:All|The|Local|Start|End|In)\s+", "", text)
     if re.search(r"\bEuropean \((?:Summer|Standard|Daylight)\)", cleaned):
-        cleaned = f"{_EUROPEAN.get(cleaned.split()[0], 'C')}ET/{_EUROPEAN.get(cleaned.split()[0], 'C')}EST"
+        letter = _EUROPEAN.get(cleaned.split()[0], "C")
+        cleaned = f"{letter}ET/{letter}EST"
     if re.fullmatch(_AOE, cleaned):
         cleaned = "AoE"
     for name in (cleaned, re.sub(r"\s+[Tt]ime(?:\s[Zz]one)?$", "", cleaned)):

@@ -14,21 +14,26 @@ from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources.pages import cities, places
 from digbug_cli.sources.pages.slots.slot import Slot
-from digbug_cli.sources.pages.zone_phrases import phrases, resolve
+from digbug_cli.sources.pages.words import dates
 from digbug_cli.sources.pages.words.lines import Line, PageLines
+from digbug_cli.sources.pages.zone_phrases import phrases, resolve
 
 ZONE_HINT = "give the venue's zone: --timezone ZONE (a city, a country or a zone name)"
 _SENTENCE = re.compile(
     r"\btime ?zone\b|\b(?:all|the|these|session|listed|following)\b.{0,40}\btimes?\b"
     r"|\btimes? (?:are|is|listed|shown|given|in)\b|\btimes? \(|\blocal time|\bslots? are\b"
     r"|\bhoraires? (?:en|sont)|\bhoras? (?:en|local|de)|\bhorario de|\buhrzeit|\bzeitzone"
-    r"|\bzona horaria|\bfuseau|\bora (?:locale|di)|\bheure (?:de|locale)|\b時間は",
+    r"|\bzona horaria|\bfuseau|\bora (?:locale|di)|\bheure (?:de|locale)|時間|时间|時刻"
+    r"|\b(?:alle )?zeiten\b|\btutti gli orari\b|\bhorários\b|الأوقات|שעות|\bgodziny\b",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
-    r"\b(?:deadline|due|submission|submit|until|notification|registration)\w*\b", re.IGNORECASE
+    r"\b(?:deadline|due|submission|submit|until|notification|registration|frist|einreich"
+    r"|soumission|date"
+    r"s? limite|plazo|env[ií]o|prazo|scaden|invio|prorrog|fecha)\w*\b|締切|截止",
+    re.IGNORECASE,
 )
-_DATES = re.compile(r"date|deadline", re.IGNORECASE)
+_DATES = re.compile(r"date|deadline|termine|fechas|prazos|scadenze|日程|日期|تواريخ", re.IGNORECASE)
 _MAX_SENTENCE = 400
 _NEAR_LINES = 12
 
@@ -159,7 +164,7 @@ class Zones:
             for text in dict.fromkeys(slot.clock.zone for slot in own):
                 yield StatedZone(text, own[0].line)
         near = self._near_lines(slots)
-        lines = [*headers, *(line for line in near if line.level or _SENTENCE.search(line.text))]
+        lines = [*headers, *filter(_is_near_statement, near)]
         seen = set(map(id, near))
         others = (line for page in self.pages for line in page.lines if id(line) not in seen)
         for line in (*lines, *filter(_is_of_programme, others)):
@@ -183,12 +188,19 @@ class Zones:
         return [line for line in near.values() if not line.is_furniture]
 
 
+def _is_near_statement(line: Line) -> bool:
+    """Return whether a line beside the programme may state the zone of its times."""
+    of_dates = _DEADLINE.search(line.text) or any(_DATES.search(one.text) for one in line.headings)
+    return bool(line.level) or (bool(_SENTENCE.search(line.text)) and not of_dates)
+
+
 def _is_of_programme(line: Line) -> bool:
     """Return whether a line far from the programme states the zone of its times."""
     text = line.text
     if len(text) > _MAX_SENTENCE or line.is_news or not _SENTENCE.search(text):
         return False
     under_dates = any(_DATES.search(one.text) for one in line.headings[-1:])
+    under_dates = under_dates or bool(dates.find(text))
     return not under_dates and not _DEADLINE.search(text)
 
 

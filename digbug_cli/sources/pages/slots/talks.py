@@ -7,7 +7,7 @@ from digbug_cli.core.record import Record
 from digbug_cli.sources.pages.slots import noise, titles
 from digbug_cli.sources.pages.slots.column_reader import ColumnReader
 from digbug_cli.sources.pages.slots.slot import Slot, cut
-from digbug_cli.sources.pages.words import columns, kinds, people
+from digbug_cli.sources.pages.words import columns, kinds, people, roles
 from digbug_cli.sources.pages.words.lines import Line
 
 _PART = re.compile(
@@ -45,7 +45,7 @@ _PRESENTER = re.compile(
 )
 _WITHOUT_TITLE = frozenset({"opening", "closing"})
 """Kinds of sessions whose label is their title."""
-_MAX_LABELLED = 400
+_MAX_LABELLED, _MAX_SURNAME = 400, 2
 _MAX_ABSTRACT = 20_000
 
 
@@ -90,6 +90,8 @@ class _SlotReader(ColumnReader):
         if not self.title and self.extra and len(self.extra[0]) <= titles.MAX_TITLE:
             self.title = self.extra.pop(0)  # a row with a description alone
         self.title = self.title or ", ".join(self.speakers)
+        if self.label and not self.speakers:
+            self.speakers.extend(people.names(self.title))  # its title is to be announced
         self._tidy()
         if not self.title:
             return None
@@ -162,6 +164,10 @@ class _SlotReader(ColumnReader):
             return
         head, *others = lines
         head = _without_link_tail(head)
+        if others and _is_person_above(head, others[0]):
+            self.speakers.extend(people.names(head.text) or [head.text.strip(" :,")])
+            self._main(others)
+            return
         self._has_people_below = bool(others) and _is_people(others[0])
         if others and not self.speakers and people.names(head.text) and not _is_people(others[0]):
             # The person stands above the title.
@@ -251,6 +257,10 @@ class _SlotReader(ColumnReader):
                 break
             bracket = re.match(rf"^(.*?)\s*{people.NESTED}$", label)
             base = bracket[1] if bracket else label
+            stated, by = titles.label_and_names(label)
+            if stated and by and (rest := cut(head, match.end(), len(text))):
+                self.speakers.extend(by)
+                return stated, rest
             if kinds.is_label(label) or (kinds.is_label(base) and base):
                 rest = cut(head, match.end(), len(text))
                 if rest is None:
@@ -432,7 +442,20 @@ def _without_link_tail(line: Line) -> Line:
 
 
 def _is_people(line: Line) -> bool:
-    return bool(people.names(line.text)) or people.labelled(line.text) is not None
+    return bool(people.names(line.text)) or _labels_people(line.text)
+
+
+def _is_person_above(line: Line, title: Line) -> bool:
+    """Return whether a surname stands above a title in italics: `Lovelace`, `_Notes on Engines_`."""
+    words = line.text.strip(" :,").split()
+    is_short = 0 < len(words) <= _MAX_SURNAME and all(word[0].isupper() for word in words)
+    is_word = kinds.is_label(line.text) or kinds.kind_by_words(line.text)
+    return is_short and not is_word and title.is_em and not line.is_em and not _is_people(title)
+
+
+def _labels_people(text: str) -> bool:
+    found = roles.read(text)
+    return found is not None and found.before == 0
 
 
 def _is_part_of_list(line: Line, slot: Slot) -> bool:

@@ -10,7 +10,8 @@ _HALF = r"(?:\s?([ap])\.?\s?m\b\.?|(?<=[0-9])([ap])(?=\s?-|\s*$))"
 _WORD = r"(noon|midday|midnight)"
 _UNIT = r"(?:\s?(?:hrs?|hours?|uhr(?:\s[sc]\.\s?t\.)?|o'clock|horas|hs|uur|u)\b\.?)"
 _CLOCK = (
-    rf"(?:(?:12\s+)?{_WORD}|(?:(a|p)m\s?)?([01]?[0-9]|2[0-4])\s?(?:([:.]|h\s?|\s?uhr\s?)([0-5][0-9])"
+    rf"(?:(?:12\s+)?{_WORD}|(?:(a|p)m\s?)?([01]?[0-9]|2[0-4])\s?(?:([:.]|h\s?"
+    rf"|\s?uhr\s?)([0-5][0-9])"
     rf"(?::[0-5][0-9])?|(h|\s?uhr)\b)?(?![0-9])(?:{_HALF}|{_UNIT})?"
     rf"|([01][0-9]|2[0-3])([0-5][0-9])(?![0-9:])(?:{_HALF}|{_UNIT})?)"
 )
@@ -49,7 +50,10 @@ _AFTER = re.compile(r"^(?:分|\s?\(?[sc]\.\s?t\.(?=\W|$))?[\s:;|,.•·)\]>=–�
 
 
 _PLAIN = {
-    **{0x2212: "-", 0x301C: "-", 0xFF5E: "-", 0xFF1A: ":"},
+    0x2212: "-",
+    0x301C: "-",
+    0xFF5E: "-",
+    0xFF1A: ":",
     **{zero + digit: str(digit) for zero in (0x660, 0x6F0, 0xFF10) for digit in range(10)},
 }
 """Dashes, colons and digits of other scripts."""
@@ -124,6 +128,16 @@ def trailing(text: str) -> ClockRange | None:
         rest = re.sub(r"[\s:;|,(\[@–—-]+$", "", before)
         return found._replace(rest=rest.strip(), written=match[0].strip())
     return None
+
+
+def end_alone(text: str) -> Clock | None:
+    """Return the end that a line consists of, below the start: `to 9:20`, `– 10:00`."""
+    plain = _plain(text).strip()
+    joint = re.match(_JOINT, plain, re.IGNORECASE)
+    if joint is None or not joint[0].strip():
+        return None
+    found = leading(plain[joint.end() :])
+    return found.start if found and found.end is None and not found.rest else None
 
 
 def is_clock(text: str) -> bool:

@@ -188,9 +188,7 @@ def _find(text: str) -> tuple[DateMention, ...]:
     if not mentions:
         mentions = _misspelt(lower, text)
     return tuple(
-        one
-        for one in sorted(mentions)
-        if not stamps.is_around(text[: one.start], text[one.end :])
+        one for one in sorted(mentions) if not stamps.is_around(text[: one.start], text[one.end :])
     )
 
 

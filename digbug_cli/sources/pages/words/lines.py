@@ -40,7 +40,8 @@ _EMOJI = re.compile(
 _DOTTED = re.compile(r"^\W*([01]?[0-9]|2[0-4])\.([0-5][0-9])(?![.0-9%])")
 """A time with a dot at the beginning of a line, which may be another number."""
 _DOTTED_RANGE = re.compile(
-    r"^\W*(?:[01]?[0-9]|2[0-4])\.[0-5][0-9]\s?(?:[-–—]\s?(?:[01]?[0-9]|2[0-4])\.[0-5][0-9]\b|uhr\b)",
+    r"^\W*(?:[01]?[0-9]|2[0-4])\.[0-5][0-9]\s?(?:[-–—]\s?(?:[01]?[0-9]|2[0-4])\.[0-5][0-9]\b"
+    r"|uhr\b)",
     re.IGNORECASE,
 )
 _MIN_DOTTED, _MAX_TIME, _FIRST_HOUR = 3, 8, 7
@@ -55,6 +56,8 @@ class Run(NamedTuple):
     strong: bool = False
     em: bool = False
     href: str = ""
+    span: str = ""
+    """The class of the inline element that it stands in."""
 
 
 class Line:
@@ -131,6 +134,11 @@ class Line:
         return bool(self.text) and all(run.strong or not run.text.strip() for run in self.runs)
 
     @property
+    def is_em(self) -> bool:
+        """Return whether all of it is slanted."""
+        return bool(self.text) and all(run.em or not run.text.strip(" ,.") for run in self.runs)
+
+    @property
     def links(self) -> list[tuple[str, str]]:
         """Return the text and the address of each link in it."""
         return [(run.text.strip(), run.href) for run in self.runs if run.href]
@@ -162,7 +170,7 @@ class PageLines:
         is_block = element.is_block
         if is_block:
             self._end_line(element.parent or element, furniture=furniture, news=news)
-        elif element.classes and _APART.search(element.classes):
+        elif element.classes and (_APART.search(element.classes) or not element.children):
             self._runs.append(Run(" "))
         element.first = len(self.lines)
         before = len(self._runs)
@@ -188,6 +196,8 @@ class PageLines:
             marks = marks._replace(em=True)
         elif element.tag == "a" and element.attributes.get("href"):
             marks = marks._replace(href=element.attributes["href"])
+        if element.tag in {"span", "small"} and element.classes:
+            marks = marks._replace(span=element.classes)
         return marks._replace(struck=True) if self.page.is_struck(element) else marks
 
     @staticmethod
@@ -248,13 +258,13 @@ class PageLines:
             else:
                 line.headings = tuple(path)
 
-
     def _label(self) -> None:
         """Give each line the label in the cell before it, and mark when the page was changed."""
         for before, line in pairwise(self.lines):
             cell, other = line.cell, before.cell
-            is_beside = cell is not None and other is not None and cell is not other
-            if is_beside and cell.parent is other.parent and len(before.text) <= _MAX_LABEL:
+            if cell is None or other is None or cell is other or cell.parent is not other.parent:
+                continue
+            if len(before.text) <= _MAX_LABEL:
                 line.label = before.text
         for before, line in pairwise([*self.lines[:1], *self.lines]):
             is_below = stamps.is_label(before.text) and not re.search(r"[^\W\d_]{10}", line.text)
@@ -277,7 +287,9 @@ def _is_dotted_time(line: Line) -> bool:
 
 def _are_times(lines: list[Line]) -> bool:
     """Return whether lines that are numbers with dots alone are times: several that rise."""
-    found = [tuple(map(int, match.groups())) for line in lines if (match := _DOTTED.match(line.text))]
+    found = [
+        tuple(map(int, match.groups())) for line in lines if (match := _DOTTED.match(line.text))
+    ]
     return len(found) >= _MIN_DOTTED and found == sorted(found) and found[0][0] >= _FIRST_HOUR
 
 

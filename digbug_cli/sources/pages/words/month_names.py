@@ -16,8 +16,10 @@ class Names(NamedTuple):
 NAMES = (
     # Arabic, also of the Levant and the Maghreb
     Names(
-        "يناير|كانون_الثاني|جانفي فبراير|شباط|فيفري مارس|آذار أبريل|ابريل|إبريل|نيسان|أفريل مايو|أيار|ماي"
-        " يونيو|يونيه|حزيران|جوان يوليو|يوليه|تموز|جويلية أغسطس|اغسطس|آب|أوت سبتمبر|أيلول أكتوبر|اكتوبر|تشرين_الأول"
+        "يناير|كانون_الثاني|جانفي فبراير|شباط|فيفري مارس|آذار أبريل|ابريل|إبريل|نيسان|أفريل"
+        " مايو|أيار|ماي"
+        " يونيو|يونيه|حزيران|جوان يوليو|يوليه|تموز|جويلية أغسطس|اغسطس|آب|أوت سبتمبر|أيلول"
+        " أكتوبر|اكتوبر|تشرين_الأول"
         " نوفمبر|تشرين_الثاني ديسمبر|كانون_الأول",
         "الاثنين|الإثنين الثلاثاء الأربعاء|الاربعاء الخميس الجمعة السبت الأحد|الاحد",
     ),
@@ -69,7 +71,8 @@ NAMES = (
     # Swedish
     Names(
         "januari februari mars april maj juni juli augusti september oktober november december",
-        "måndag|måndagen tisdag|tisdagen onsdag|onsdagen torsdag|torsdagen fredag|fredagen lördag|lördagen"
+        "måndag|måndagen tisdag|tisdagen onsdag|onsdagen torsdag|torsdagen fredag|fredagen"
+        " lördag|lördagen"
         " söndag|söndagen",
     ),
     # Danish, Norwegian
@@ -81,14 +84,16 @@ NAMES = (
     # Finnish
     Names(
         "tammikuuta|tammikuu helmikuuta|helmikuu maaliskuuta|maaliskuu huhtikuuta|huhtikuu"
-        " toukokuuta|toukokuu kesäkuuta|kesäkuu heinäkuuta|heinäkuu elokuuta|elokuu syyskuuta|syyskuu"
+        " toukokuuta|toukokuu kesäkuuta|kesäkuu heinäkuuta|heinäkuu elokuuta|elokuu"
+        " syyskuuta|syyskuu"
         " lokakuuta|lokakuu marraskuuta|marraskuu joulukuuta|joulukuu",
         "maanantai|maanantaina tiistai|tiistaina keskiviikko|keskiviikkona torstai|torstaina"
         " perjantai|perjantaina lauantai|lauantaina sunnuntai|sunnuntaina",
     ),
     # Greek
     Names(
-        "ιανουαρίου|ιανουάριος φεβρουαρίου|φεβρουάριος μαρτίου|μάρτιος απριλίου|απρίλιος μαΐου|μάιος"
+        "ιανουαρίου|ιανουάριος φεβρουαρίου|φεβρουάριος μαρτίου|μάρτιος απριλίου|απρίλιος"
+        " μαΐου|μάιος"
         " ιουνίου|ιούνιος ιουλίου|ιούλιος αυγούστου|αύγουστος σεπτεμβρίου|σεπτέμβριος"
         " οκτωβρίου|οκτώβριος νοεμβρίου|νοέμβριος δεκεμβρίου|δεκέμβριος",
         "δευτέρα τρίτη τετάρτη πέμπτη παρασκευή σάββατο κυριακή",

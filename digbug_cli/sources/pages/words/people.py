@@ -110,8 +110,21 @@ _INSTITUTIONS = (
     ),
 )
 _SPLIT = re.compile(
-    r"\s*(?:;|\||\n|\u22c5|\u00b7|\u2022|\s&\s|\s\+\s|\band\b|\bund\b|\bet\b|\by\b|/)\s*"
+    r"\s*(?:;|\||\n|\u22c5|\u00b7|\u2022|\u30fb|\s&\s|\s\+\s|\band\b|\bund\b|\bet\b|\by\b|\ben\b"
+    r"|/)\s*"
 )
+_AND = re.compile(r"(?<=[^\W\d_])\s(?:e|och|og|ja|ve|и)\s(?=[^\W\d_]\S*\s[^\W\d_])")
+"""`and` in languages in which the word also stands within names: `Costa e Silva`."""
+_REMARK = re.compile(
+    r"\s*(?:[-–—,]|\()\s*(?:remote(?:ly)?|online|virtual(?:ly)?|in person|on site|via zoom|tbc"
+    r"|invited|en ligne"
+    r"|in linea|en línea)\s*\)?\s*$",
+    re.IGNORECASE,
+)
+_EAST_ASIAN = re.compile(
+    r"^[\u3040-\u30ff\u4e00-\u9fff]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,5}(?:$|[,;])"
+)
+_FULL_WIDTH = str.maketrans("（）、，；：／", "(),,;:/")
 _MARKS = " *†‡§¶#,.:;–—-\u2020\t"
 _MAX_NAMES = 40
 _MAX_INSTITUTION = 4
@@ -119,47 +132,6 @@ _MAX_INSTITUTION = 4
 _MAX_NAME = 60
 _IN_NAMES = "'’.-·\u2010"
 _MAX_LENGTH = 1500
-_PREFIX = re.compile(
-    r"^\W*(?P<role>speakers?|invited speakers?|keynote speakers?|presenters?|presented by"
-    r"|presenting"
-    r"|authors?|by|with|panelists?|panellists?|panel members|discussants?|lecturers?|instructors?"
-    r"|tutors?|orateurs?|oratrice|intervenante?s?|ponentes?|relator[ei]|referent(?:in|en)?|spreker"
-    r"|prelegent|impartid[ao] por|par|por|von|moderators?|moderated by|moderation|mod\."
-    r"|session chairs?"
-    r"|chairs?|chaired by|chairperson|host(?:ed by)?|animation|présidente?)"
-    r"(?P<mark>\s*\(s\))?(?P<sep>\s*[:：]\s*|\s+-\s+|\s+)(?P<names>\S.*)$",
-    re.IGNORECASE,
-)
-_WITHOUT_COLON = frozenset(
-    {"by", "presented by", "moderated by", "chaired by", "hosted by", "impartido por"}
-)
-_CHAIRS = re.compile(r"^(?:mod|session chair|chair|host|animation|présid)", re.IGNORECASE)
-
-
-class PeopleLine(NamedTuple):
-    """The people that a line names, and whether they lead the session instead of speaking."""
-
-    names: list[str]
-    are_chairs: bool
-    group: str = ""
-    """A group of people, such as `Organizers`."""
-
-
-def labelled(text: str) -> PeopleLine | None:
-    """Return the people of a line such as `Speaker: Ada Lovelace`; None for other lines."""
-    match = _PREFIX.match(text)
-    if match is None:
-        return None
-    word = match["role"].casefold()
-    if ":" not in match["sep"] and "：" not in match["sep"] and word not in _WITHOUT_COLON:
-        return None
-    found = names(match["names"], trusted=True)
-    chairs = bool(_CHAIRS.match(word))
-    if found:
-        return PeopleLine(found, chairs)
-    if ":" in match["sep"] and is_group(match["names"]):
-        return PeopleLine([], chairs, match["names"].strip())
-    return None
 
 
 def is_group(text: str) -> bool:
@@ -180,10 +152,14 @@ def names(text: str, *, trusted: bool = False) -> list[str]:
 
 @lru_cache(maxsize=8192)  # several readers look at each line
 def _names(text: str, *, trusted: bool) -> list[str]:
-    text = text.strip()
+    text = _AND.sub(" ; ", _REMARK.sub("", text.translate(_FULL_WIDTH).strip()))
     if not text or len(text) > _MAX_LENGTH:
         return []
     bare = _without_affiliations(text)
+    # Without capitals only an affiliation, or a blank in a name of two words, tells a name.
+    is_told = trusted or not _has_no_case(text) or bare != text or bool(_EAST_ASIAN.search(text))
+    if not is_told:
+        return []
     found: list[str] = []
     parts = [part for part in _SPLIT.split(bare) if part and part.strip(_MARKS)]
     for part in parts:
@@ -240,7 +216,11 @@ def _before_institution(text: str) -> str:
         r"|INRIA|CNRS|MPI|UC)\b)",
         text,
     )
-    return match[1] if match else text
+    if match is None:
+        return text
+    words = text[len(match[1]) :].split()
+    ends_open = match[1].rpartition(" ")[2] in _PARTICLES
+    return f"{match[1]} {words[0]}" if ends_open else match[1]
 
 
 def _clean(name: str) -> str:

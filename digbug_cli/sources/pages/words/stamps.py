@@ -49,4 +49,4 @@ def is_around(before: str, after: str) -> bool:
 def is_stamp(text: str) -> bool:
     """Return whether a line says when the page was changed, and nothing else."""
     number = re.search(r"[0-9]", text)
-    return bool(number) and len(text) <= _MAX_LINE and is_before(text[: number.start()])
+    return number is not None and len(text) <= _MAX_LINE and is_before(text[: number.start()])
