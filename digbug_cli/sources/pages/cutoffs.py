@@ -29,13 +29,19 @@ _ALL = re.compile(
     r"|submissions?|times?)\b|\bdeadlines?\b.{0,30}\b(?:are|is|refer|at|in)\b|\btime ?zone\b",
     re.IGNORECASE,
 )
-_DATES = re.compile(r"\b(?:dates?|deadlines?|submissions?|due)\b", re.IGNORECASE)
+_DATES = re.compile(
+    r"\b(?:dates?|datas|deadlines?|submissions?|due|fechas|plazos|prazos|scadenze|termine|fristen|terminy"
+    r"|échéances|calendrier)\b|日程|日期|締切|截止|تواريخ|מועדים",
+    re.IGNORECASE,
+)
 _BEGINS_ALL = re.compile(r"^\s*\*|^\W*(?:all )?(?:deadlines|times|dates)\b", re.IGNORECASE)
+_LAST_MINUTE = re.compile(r"\b(?:23|11)[:.h]59\b")
 _MAX_SENTENCES, _MAX_SENTENCE = 600, 300
 _MAX_WORDS = 14
 _LATE_DAYS = 60
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)(?::[0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?)?"
+    r"(?<![\d:.])(?:[01]?\d|2[0-4])\s?(?:uhr|heures?|h)\b(?!\s?[0-9])"
+    r"|(?<![\d:.])(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)(?::[0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?)?"
     r"|(?<![\d:.])(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?|\bnoon\b|\bmidnight\b|\bend of (?:the "
     r")?day\b|\beod\b",
     re.IGNORECASE,
@@ -359,6 +365,8 @@ def _is_for_all(sentence: str, line: Line) -> bool:
     says_dates = bool(_DATES.search(sentence))
     about_dates = says_dates or any(_DATES.search(head.text) for head in line.headings)
     is_all = bool(_ALL.search(sentence) or _BEGINS_ALL.match(sentence))
+    if about_dates and _LAST_MINUTE.search(sentence) and len(sentence.split()) <= _MAX_WORDS:
+        return True  # `The system closes at 23:59, Brasília time.`
     if is_anywhere:
         return is_all or (about_dates and len(sentence.split()) <= _MAX_WORDS)
     return is_all and says_dates

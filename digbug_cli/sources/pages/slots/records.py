@@ -126,7 +126,7 @@ def timed_line(line: Line) -> TimedLine | None:
         return None
     found = clocks.leading(text)
     if found is not None:
-        if _is_cutoff(found) or (_HOURS.match(text) and not found.rest):
+        if clocks.is_cutoff(found) or (_HOURS.match(text) and not found.rest):
             return None
         if found.end is None and len(found.rest) > 40 and found.rest[0].islower():
             return None  # `14:28 train to ...`
@@ -135,7 +135,7 @@ def timed_line(line: Line) -> TimedLine | None:
     if mentions and mentions[0].start <= 14:
         behind = text[mentions[0].end :]
         found = clocks.leading(re.sub(r"^[\s,;:|@·•()-]+|^\s*(?:at|um|à|a las)\s+", "", behind))
-        if found is not None and found.end is not None and not _is_cutoff(found):
+        if found is not None and found.end is not None and not clocks.is_cutoff(found):
             rest = cut(line, len(text) - len(found.rest)) if found.rest else None
             return TimedLine(line, found, rest, mentions[0])
     if len(text) <= _MAX_LATE:
@@ -144,12 +144,6 @@ def timed_line(line: Line) -> TimedLine | None:
         if found is not None and found.rest and not (is_prose or _HOURS.match(text) or mentions):
             return TimedLine(line, found, cut(line, 0, len(found.rest)), None)
     return None
-
-
-def _is_cutoff(found: ClockRange) -> bool:
-    """Return whether a time is that of a deadline: 23:59, or anywhere on Earth."""
-    last = found.start.minute == 59 and found.start.hour in {11, 23}
-    return found.end is None and (last or found.zone.casefold() == "aoe")
 
 
 def _record(timed: TimedLine, counts: list[int]) -> Record:

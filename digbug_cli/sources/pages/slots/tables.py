@@ -47,7 +47,7 @@ def _clock_columns(rows: Sequence[Row]) -> list[int]:
     for row in rows:
         for cell in row.filled:
             found = clock_of(cell)
-            if found is None:
+            if found is None or clocks.is_cutoff(found):
                 continue
             starts = sum(clocks.leading(line.text) is not None for line in cell.lines)
             is_one = clocks.is_clock(cell.text) or _is_range_of_two(cell, found)

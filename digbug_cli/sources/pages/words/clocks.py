@@ -130,6 +130,12 @@ def trailing(text: str) -> ClockRange | None:
     return None
 
 
+def is_cutoff(found: ClockRange) -> bool:
+    """Return whether a time is that of a deadline: 23:59, or anywhere on Earth."""
+    last = found.start.minute == 59 and found.start.hour in {11, 23}
+    return found.end is None and (last or found.zone.casefold() == "aoe")
+
+
 def end_alone(text: str) -> Clock | None:
     """Return the end that a line consists of, below the start: `to 9:20`, `– 10:00`."""
     plain = _plain(text).strip()
@@ -181,9 +187,12 @@ def _found(match: re.Match[str], *, is_labelled: bool = False) -> ClockRange | N
             return None
     elif not start.half and (start.is_bare or not start.has_minutes):
         return None
-    elif not start.half and "." in start.written:
-        if not (open_end or is_labelled or _UNITS.search(written)):
-            return None  # `12.06` may be a date or a number
+    elif (
+        not start.half
+        and "." in start.written
+        and not (open_end or is_labelled or _UNITS.search(written))
+    ):
+        return None  # `12.06` may be a date or a number
     return ClockRange(start, end, zone, "", written, open_end)
 
 

@@ -144,6 +144,13 @@ class Line:
         return [(run.text.strip(), run.href) for run in self.runs if run.href]
 
 
+def joined(line: Line, below: Line) -> Line:
+    """Return a line with the one below it, which continues it."""
+    whole = Line((*line.runs, Run(" "), *below.runs), line.block, line.origin)
+    whole.index, whole.headings, whole.level = line.index, line.headings, line.level
+    return whole
+
+
 class PageLines:
     """The lines of one page."""
 
