@@ -68,7 +68,8 @@ _OTHER_KINDS = tuple(
         ),
         (
             "abstract",
-            r"\br[ée]sum[ée]s?\b|\bres[uú]menes\b|\bresumos?\b|\bzusammenfassung|\babstraktów|摘要|概要提出|초록|الملخص|תקציר|тезис",
+            r"\br[ée]sum[ée]s?\b|\bres[uú]menes\b|\bresumos?\b|\bzusammenfassung|\babstraktów"
+            r"|摘要|概要提出|초록|الملخص|תקציר|тезис",
         ),
         (
             "submission",
@@ -82,7 +83,8 @@ _OTHER_KINDS = tuple(
         ),
         (
             "registration",
-            r"\binscri|\banmeld|\biscrizion|\brejestracj|\baanmeld|\bregistr|\banmäl|\btilmeld|登録|参加申込|申込|注册|报名|등록|התسجيل|التسجيل|הרשמה|регистрац|kayıt",
+            r"\binscri|\banmeld|\biscrizion|\brejestracj|\baanmeld|\bregistr|\banmäl|\btilmeld"
+            r"|登録|参加申込|申込|注册|报名|등록|התسجيل|التسجيل|הרשמה|регистрац|kayıt",
         ),
     )
 )

@@ -62,7 +62,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("break", r"\b(?:break|coffee)\b.*\bposters? set ?up\b"),
     (
         "poster",
-        r"\bposters?\b|ポスター|海报|\bposteurs?\b|\bcarteles\b|포스터|ملصقات|постер|פוסטר|\bplakat|\baffiches?\b",
+        r"\bposters?\b|ポスター|海报|\bposteurs?\b|\bcarteles\b|포스터|ملصقات|постер|פוסטר"
+        r"|\bplakat|\baffiches?\b",
     ),
     (
         "meal",
