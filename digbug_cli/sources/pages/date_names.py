@@ -103,7 +103,7 @@ _REST = re.compile(
 )
 """Words between the name of a date and the date."""
 _PREPOSITIONS = (
-    "by on is are until till due before from bis zum am den spätestens vor au le avant jusqu'au"
+    "by on until till before from bis zum am den spätestens vor au le avant jusqu'au"
     " à hasta el antes"
     " del al até a ao dia em entro il fino op tot uiterlijk voor do dnia senast den till @ at"
 )

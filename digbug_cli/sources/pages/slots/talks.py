@@ -453,8 +453,6 @@ class _SlotReader(ColumnReader):
                 self.room = place
         self.title = self.title[: titles.MAX_TITLE]
         self.label = self.label.strip(" :–—-•·,*")
-        if kinds.is_pause(self.title) and not self.label:
-            self.speakers = []  # a restaurant or a hall in brackets
         self.speakers = [
             name for name in dict.fromkeys(self.speakers) if name not in self.moderators
         ]

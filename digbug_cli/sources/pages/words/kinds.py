@@ -182,7 +182,7 @@ def is_label(text: str) -> bool:
 
 def is_pause(text: str) -> bool:
     """Return whether a short title is that of a meal or a break."""
-    return kind_by_words(text, max_words=_MAX_OTHER + 1) in {"meal", "break"}
+    return kind_by_words(text, max_words=2) in {"meal", "break"}
 
 
 def kind_by_words(text: str, *, max_words: int = _MAX_WORDS) -> str | None:
