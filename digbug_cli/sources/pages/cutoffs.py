@@ -39,6 +39,7 @@ _BEGINS_ALL = re.compile(r"^\s*\*|^\W*(?:all )?(?:deadlines|times|dates)\b", re.
 _LAST_MINUTE = re.compile(r"\b(?:23|11)[:.h]59\b")
 _MAX_SENTENCES, _MAX_SENTENCE = 600, 300
 _MAX_WORDS = 14
+_MAX_DATES = 300
 _LATE_DAYS = 60
 _CLOCK = re.compile(
     r"(?<![\d:.])(?:[01]?\d|2[0-4])\s?(?:uhr|heures?|h)\b(?!\s?[0-9])"
@@ -76,7 +77,10 @@ class Cutoffs:
 
     def fields(self, found: Sequence[DatedLine]) -> list[Fields]:
         """Return the deadlines, each once, in the order of the pages."""
-        unique = self._distinct(found)
+        if len(found) > _MAX_DATES:
+            message = f"has more than {_MAX_DATES} dates: the others are skipped"
+            self.diagnostics.warn(found[_MAX_DATES].line.origin, "too-many", message)
+        unique = self._distinct(found[:_MAX_DATES])
         names = [folded(one.name) for one in unique]
         result: list[Fields] = []
         for one in unique:
@@ -364,10 +368,10 @@ def _is_for_all(sentence: str, line: Line) -> bool:
     known = [zone.name for name in names if (zone := zone_phrases.resolve(name, None))]
     is_anywhere = "AoE" in known or "UTC-12" in known
     says_dates = bool(_DATES.search(sentence))
-    about_dates = says_dates or any(_DATES.search(head.text) for head in line.headings)
     is_all = bool(_ALL.search(sentence) or _BEGINS_ALL.match(sentence))
+    about_dates = says_dates or any(_DATES.search(head.text) for head in line.headings[-1:])
     if about_dates and _LAST_MINUTE.search(sentence) and len(sentence.split()) <= _MAX_WORDS:
         return True  # `The system closes at 23:59, Brasília time.`
     if is_anywhere:
-        return is_all or (about_dates and len(sentence.split()) <= _MAX_WORDS)
+        return is_all or (says_dates and len(sentence.split()) <= _MAX_WORDS)
     return is_all and says_dates

@@ -75,8 +75,10 @@ _OTHER_KINDS = tuple(
         ),
         (
             "abstract",
-            r"\br[ée]sum[ée]s?\b|\bres[uú]menes\b|\bresumos?\b|\bzusammenfassung|\babstraktów"
-            r"|摘要|概要提出|초록|الملخص|תקציר|тезис",
+            (
+                r"\br[ée]sum[ée]s?\b|\bres[uú]menes\b|\bresumos?\b|\bzusammenfassung|\babstraktów"
+                r"|摘要|概要提出|초록|الملخص|תקציר|тезис"
+            ),
         ),
         (
             "submission",
@@ -90,8 +92,10 @@ _OTHER_KINDS = tuple(
         ),
         (
             "registration",
-            r"\binscri|\banmeld|\biscrizion|\brejestracj|\baanmeld|\bregistr|\banmäl|\btilmeld"
-            r"|登録|参加申込|申込|注册|报名|등록|התسجيل|التسجيل|הרשמה|регистрац|kayıt",
+            (
+                r"\binscri|\banmeld|\biscrizion|\brejestracj|\baanmeld|\bregistr|\banmäl|\btilmeld"
+                r"|登録|参加申込|申込|注册|报名|등록|התسجيل|التسجيل|הרשמה|регистрац|kayıt"
+            ),
         ),
     )
 )
@@ -129,17 +133,22 @@ MAX_WORDS = 16
 """A longer text is no name of a date."""
 
 
+def is_earlier(text: str) -> bool:
+    """Return whether a line is about the workshops of other years."""
+    return bool(_EARLIER.search(text))
+
+
 def has_word(text: str) -> bool:
-    """Return whether a text has a word of three letters, or of two in an Asian script."""
+    """Return whether a text has a word of three letters, or two in an Asian script."""
     return bool(re.search(r"[^\W\d_]{3}|[\u3040-\u9fff\uac00-\ud7a3]{2}", text))
 
 
 def cleaned(name: str) -> str:
-    """Return a name without the words that lead over to its date: `Resumos até`, `Notification:`."""
+    """Return a name without the words that lead over to its date, as in `Resumos até`."""
     name = re.sub(r"\s*[\[(]\s*(?:[0-9]{1,2}[:.h][0-9]{2}[^()\[\]]{0,24}|AoE)?[\])]\s*", " ", name)
-    head, colon, tail = re.match(r"^(.*?)\s*([:：]?)\s*([^:：]*)$", name, re.DOTALL).groups()  # type: ignore[union-attr]
-    if colon and head and not _REST.sub("", tail):
-        name = head
+    match = re.match(r"^([^:：]*\S)\s*[:：]\s*([^:：]*)$", name)
+    if match and not _REST.sub("", match[2]):
+        name = match[1]
     name = " ".join(name.split()).strip(" :：–—-•·*|,;.@(（")
     while (shorter := _PREPOSITION.sub("", name)) != name:
         name = shorter.strip(" :：–—-•·*|,;.@(（")
@@ -170,7 +179,7 @@ def is_name(name: str, kind: str, *, is_region: bool) -> bool:
     """
     words = len(name.split())
     is_told = bool(_TOLD.search(name))
-    if name.endswith("!") or (is_told and words > 6) or _EARLIER.search(name):
+    if name.endswith("!") or (is_told and words > 6) or is_earlier(name):
         return False
     if is_region:
         return words <= MAX_WORDS

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from digbug_cli.sources.pages import date_names
 from digbug_cli.sources.pages.deadlines import is_news
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.words import dates
@@ -66,9 +68,7 @@ _WORKSHOP = re.compile(
     r"workshop|conference|event|symposium|we |tutorial|school|edition|journées|taller|meeting"
     r"|\b[A-Z]{3,}"
 )
-_TARGETS = ("data-bs-target", "data-target", "aria-controls")
-"""The attributes of a button that name what it shows."""
-_MAX_TAB, _MAX_TOP = 80, 15
+_MAX_TOP = 15
 _MAX_NAME = 70
 """In characters. A longer text before a date is no name."""
 
@@ -91,15 +91,18 @@ class Candidate(NamedTuple):
     line: Line
 
 
+@lru_cache(maxsize=1024)  # many lines stand under a heading
+def _is_for_dates(heading: str) -> bool:
+    return bool(_DATES_HEADING.search(heading)) and not dates.find(heading)
+
+
 def day_lines(page: PageLines) -> Iterator[DayLine]:
     """Yield the lines of a page that say on which day what stands below them takes place."""
     for line in page.lines:
         text = line.text
         if line.is_furniture or is_news(line) or len(text) > 160:
             continue
-        if any(
-            _DATES_HEADING.search(one.text) and not dates.find(one.text) for one in line.headings
-        ):
+        if any(_is_for_dates(one.text) for one in line.headings):
             continue
         mentions = [one for one in dates.find(text) if not one.is_range or one.is_choice]
         number = _NUMBERED.search(text)
@@ -129,7 +132,7 @@ def _number(text: str) -> int | None:
 
 def tab_line(slot: Slot, page: PageLines) -> DayLine | None:
     """Return the label of the tab that a session stands in, if it names a day."""
-    labels = _tab_labels(page)
+    labels = page.anchors
     if not labels:
         return None
     for element in slot.line.block.ancestors():
@@ -145,21 +148,6 @@ def tab_line(slot: Slot, page: PageLines) -> DayLine | None:
         if number or weekday is not None:
             return DayLine(label, None, weekday, _number(number[1]) if number else None)
     return None
-
-
-def _tab_labels(page: PageLines) -> dict[str, Line]:
-    """Return the labels of tabs by the ids of what they show."""
-    labels: dict[str, Line] = {}
-    for line in page.lines:
-        for text, href in line.links:
-            if href.startswith("#") and len(href) > 1 and len(text) <= _MAX_TAB:
-                labels.setdefault(href[1:], line)
-    for element in page.page.root.walk():
-        target = next(filter(None, map(element.attributes.get, _TARGETS)), "").lstrip("#")
-        lines = page.of(element)
-        if target and len(lines) == 1 and len(lines[0].text) <= _MAX_TAB:
-            labels.setdefault(target, lines[0])
-    return labels
 
 
 def candidates(page: PageLines) -> Iterator[Candidate]:
@@ -184,11 +172,14 @@ def _score(
 ) -> int:
     """Return how clearly a line says that the workshop is on a day, from 0 to 6."""
     before = text[: mention.start]
-    sentence = re.split(r"[.!?]\s", before)[-1]
+    # In `11. Workshop` a dot ends no sentence.
+    sentence = re.split(r"(?<!\b[0-9])(?<!\b[0-9][0-9])[.!?]\s", before)[-1]
+    if date_names.is_earlier(text):
+        return 0
     after = re.split(r"[.!?]\s", text[mention.end :])[0]
     if _NOT_DAYS.search(sentence[-80:]) or _DUE.search(after[:60]):
         return 0
-    name = re.sub(r"[\s:–—|.-]+$", "", dates.without(before, dates.find(before)))
+    name = re.sub(r"[\s:–—|.-]+$", "", dates.without(sentence, dates.find(sentence)))
     is_labelled = not name.strip(" @") and bool(line.label)
     name = line.label.strip(" :") if is_labelled else name or after.strip(" :–—|-.")
     if is_labelled and _NOT_DAYS.search(name):
@@ -197,7 +188,7 @@ def _score(
     is_when = _EVENT.match(name) or (is_labelled and _WHEN.match(name))
     if is_short and len(mentions) == 1 and is_when:
         return 6
-    if is_short and re.search(r"[:：]\s*(?:\w+,?\s*)?$", before) and not _WHEN.match(before):
+    if is_short and re.search(r"[:：]\s*(?:\w+,?\s*)?$", before) and not _WHEN.match(sentence):
         return 0  # another date than that of the workshop
     context = f"{sentence} {after}"
     is_top = line.index <= max(_MAX_TOP, total // 10)

@@ -1,6 +1,7 @@
 """The day of each session, and the days of the workshop."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -22,6 +23,8 @@ _MAX_LINE = 300
 _MAX_TOP = 400
 """At most this many lines of a page are searched for its headings."""
 _MAX_DAYS = 31
+_MAX_ABOVE = 100
+"""At most this many lines with days above a session are looked at."""
 
 
 class Days:
@@ -144,9 +147,8 @@ class Days:
         if tab is not None:
             return tab
         path = [line.index for line in slot.line.headings]
-        for day in reversed(days):
-            if day.line.index >= slot.line.index:
-                continue
+        above = bisect_left(days, slot.line.index, key=lambda day: day.line.index)
+        for day in reversed(days[max(above - _MAX_ABOVE, 0) : above]):
             own = [line.index for line in day.line.headings]
             # It is a heading above the session, or stands in the same section or one around it.
             if day.line.index in path or own == path[: len(own)]:

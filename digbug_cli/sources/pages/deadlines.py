@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.core.text import folded
-from digbug_cli.sources.pages import date_names, named_line, sentences
+from digbug_cli.sources.pages import date_names, named_line, sentences, zone_phrases
 from digbug_cli.sources.pages.sentences import Sentence
 from digbug_cli.sources.pages.slots.grids import Cell, Row, holds_tables, rows_of
 from digbug_cli.sources.pages.words import clocks, dates
@@ -53,6 +54,8 @@ _OLD_LINE = re.compile(
 _MAX_STRUCK = 4
 """At most three dates in force one after the other, and the last."""
 _MAX_COLUMNS = 6
+_MAX_BESIDE = 40
+"""In characters. A longer cell beside a date is no time."""
 _MAX_CELL = 160
 """In characters. A longer cell is no name of a date."""
 _MAX_PROSE = 1000
@@ -83,12 +86,18 @@ def find(page: PageLines, taken: Collection[int]) -> list[DatedLine]:
 
 def is_news(line: Line) -> bool:
     """Return whether a line stands among the news of a page."""
-    for one in () if line.is_stamp else reversed(line.headings):
-        if _HEADING.search(one.text):
-            return False
-        if _NEWS.search(one.text):
-            return True
-    return line.is_news
+    if line.is_stamp:
+        return True
+    verdicts = (_says_news(one.text) for one in reversed(line.headings))
+    return next((verdict for verdict in verdicts if verdict is not None), line.is_news)
+
+
+@lru_cache(maxsize=1024)  # many lines stand under a heading
+def _says_news(heading: str) -> bool | None:
+    """Return whether news stand below a heading, or dates; None if it says neither."""
+    if _HEADING.search(heading):
+        return False
+    return True if _NEWS.search(heading) else None
 
 
 class _Reader:
@@ -242,6 +251,8 @@ class _Reader:
     @staticmethod
     def _is_date_only(line: Line, mentions: list[DateMention]) -> bool:
         rest = dates.without(line.text, mentions)
+        for name in zone_phrases.phrases(rest):
+            rest = rest.replace(name, " ")
         rest = re.sub(
             r"\b(?:aoe|anywhere on earth|utc|gmt|[ecmp][ds]?t|am|pm|extended|new|at"
             r"|by|on|from|to|until|[0-9:.+-]+|midnight|noon|firm|hard|final|eod|tentative"
@@ -313,7 +324,12 @@ class _Reader:
 
 
 def _has_time(text: str) -> bool:
-    return clocks.leading(re.sub(r"^\W*(?:by|until|at)\s", "", text)) is not None
+    if len(text) > _MAX_BESIDE:
+        return False
+    return (
+        bool(zone_phrases.phrases(text))
+        or clocks.leading(re.sub(r"^\W*(?:by|until|at)\s", "", text)) is not None
+    )
 
 
 def _region(line: Line) -> Line | None:

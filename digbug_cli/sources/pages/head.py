@@ -218,7 +218,10 @@ def read(pages: Sequence[PageLines]) -> Head:
 
 def identifier(name: str, host: str) -> str:
     """Return an id made of the acronym in a name, or of the whole name."""
-    acronym = re.search(r"\(([A-Z][\w@ -]{1,20}(?:'?\d{2,4})?)\)", name) or re.match(
+    brackets = re.search(r"\(([A-Z][\w@ -]{1,20}(?:'?\d{2,4})?)\)", name)
+    if brackets and _HOST.search(brackets[1]):
+        brackets = None  # the conference that hosts it
+    acronym = brackets or re.match(
         r"^([A-Z][\w-]*[A-Z][\w-]*(?:[ '’-]?\d{2,4})?)\s*(?:[:@–—]|$)", name
     )
     short = slug(acronym[1]) if acronym else ""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from digbug_cli.core.text import folded
 from digbug_cli.core.time import zone_names
 from digbug_cli.sources.pages import cities
+from digbug_cli.sources.pages.place_words import OTHER_WORDS, STATES
 from digbug_cli.sources.pages.words import dates
 from digbug_cli.sources.pages.words.lines import Line, PageLines
 
@@ -31,155 +32,8 @@ _INSTITUTION = re.compile(
     r"(?:University|Universit\w+|Institute|Institut|College|School|Lab|Labs|Laboratory"
     r"|Research|Polytechnic\w*|Politecnico)"
 )
-_MAX_LINE, _MAX_CITY, _MAX_BEFORE = 600, 3, 6
-"""In characters, words of a city's name, and words of the text before a country."""
-_STATES = {
-    "America/New_York": "CT DC DE FL GA MA MD ME MI NC NH NJ NY OH PA RI SC VA VT WV connecticut"
-    " delaware florida georgia maine maryland massachusetts michigan new-hampshire new-jersey"
-    " new-york north-carolina ohio pennsylvania rhode-island south-carolina vermont virginia"
-    " west-virginia",
-    "America/Chicago": "AL AR IA IL LA MN MO MS OK TX WI alabama arkansas illinois iowa louisiana"
-    " minnesota mississippi missouri oklahoma texas wisconsin",
-    "America/Denver": "CO MT NM UT WY colorado montana new-mexico utah wyoming",
-    "America/Phoenix": "AZ arizona",
-    "America/Los_Angeles": "CA NV WA california nevada washington",
-    "Pacific/Honolulu": "HI hawaii",
-    "America/Vancouver": "BC british-columbia",
-    "America/Edmonton": "AB alberta",
-    "America/Toronto": "ON QC ontario quebec",
-}
-"""The states and provinces of the United States and Canada, by the clocks of their cities."""
-_NO_PLACES = frozenset(
-    [
-        "reading",
-        "nice",
-        "split",
-        "bath",
-        "hue",
-        "cork",
-        "casey",
-        "davis",
-        "palmer",
-        "troll",
-        "center",
-        "central",
-        "eastern",
-        "pacific",
-        "mountain",
-        "general",
-        "victoria",
-        "mobile",
-        "jordan",
-        "chad",
-        "georgia",
-        "time",
-        "zone",
-        "local",
-        "us",
-        "u.s.",
-        "me",
-        "it",
-        "in",
-        "is",
-        "no",
-        "so",
-        "to",
-        "be",
-        "am",
-        "pm",
-        "et",
-        "pt",
-        "ct",
-        "mt",
-        "de",
-        "la",
-        "el",
-        "al",
-        "co",
-        "id",
-        "do",
-        "as",
-        "at",
-        "by",
-        "my",
-        "na",
-        "ms",
-        "sc",
-        "st",
-        "va",
-        "ga",
-        "ma",
-        "il",
-        "ky",
-        "or",
-        "oh",
-        "pa",
-        "ne",
-        "md",
-        "ar",
-        "ok",
-        "hi",
-        "virtual",
-        "hybrid",
-        "main",
-        "orlando",
-        "nancy",
-        "florence",
-        "goa",
-        "rice",
-        "brown",
-        "lima",
-        "japan-us",
-        "bay",
-        "sf",
-        "aoe",
-        "utc",
-        "gmt",
-        "university",
-        "institute",
-        "workshop",
-        "conference",
-        "tours",
-        "como",
-        "essen",
-        "nis",
-        "kos",
-        "sion",
-        "natal",
-        "pula",
-        "york",
-        "lincoln",
-        "surrey",
-        "faro",
-        "mons",
-        "carmel",
-        "kona",
-        "warwick",
-        "lancaster",
-        "toledo",
-        "notre dame",
-        "arlington",
-        "providence",
-        "newark",
-        "cali",
-        "fes",
-        "ucla",
-        "rhodes",
-        "samos",
-        "corfu",
-        "bruges",
-        "pau",
-        "sibiu",
-        "ulm",
-        "leon",
-        "kingston",
-        "rochester",
-        "manhattan",
-        "eugene",
-        "sofia",
-    ]
-)
-"""Names of places that are mostly other words; they count only beside a country or after `in`."""
+_MAX_LINE, _MAX_DATED, _MAX_CITY, _MAX_BEFORE = 600, 120, 3, 6
+"""The first two in characters; in words of a city's name, and of the text before a country."""
 
 
 class Place(NamedTuple):
@@ -232,22 +86,19 @@ def _places(line: Line, total: int) -> Iterator[Place]:
     if is_last and len(text) > 160:
         return
     is_held_there = is_held or is_label or is_top
-    for zone, name, is_firm, is_after_in, is_country in _named(text, is_held=is_held_there):
-        score = 0
-        if is_label:
-            score = 6 if is_firm else 4
-        elif is_held and (is_firm or is_after_in):
-            score = 5 if is_firm else 4
-        elif (is_top or 0 < line.level <= 4) and (is_firm or has_date or is_after_in):
-            score = 4
-        elif is_top and _INSTITUTION.search(text):
-            score = 2  # `Technische Universität Dresden`
-        elif has_date and len(text) <= 120 and not is_last:
-            score = 3
-        elif is_last and has_date:
-            score = 2
-        if score:
-            yield Place(score, zone, name, line, is_country)
+    is_head = is_top or 0 < line.level <= 4
+    for place in _named(text, is_held=is_held_there):
+        certain = place.is_firm or place.is_after_in
+        rules = (
+            (is_label, 6 if place.is_firm else 4),
+            (is_held and certain, 5 if place.is_firm else 4),
+            (is_head and (certain or has_date), 4),
+            (is_top and bool(_INSTITUTION.search(text)), 2),  # `Technische Universität Dresden`
+            (has_date and len(text) <= _MAX_DATED and not is_last, 3),
+            (is_last and has_date, 2),
+        )
+        if score := next((score for applies, score in rules if applies), 0):
+            yield Place(score, place.zone, place.name, line, place.is_country)
 
 
 class _NamedPlace(NamedTuple):
@@ -269,7 +120,7 @@ def _named(text: str, *, is_held: bool) -> Iterator[_NamedPlace]:
     for native, zone in cities.NATIVE.items() if not text.isascii() else ():
         if native in text:
             yield _NamedPlace(zone, native, is_firm=False, is_after_in=True)
-    pieces = [one.strip(" .") for one in re.findall(r"[^,;:()|·•/–—@\[\]，、]+", text)]
+    pieces = [one.strip(" .") for one in re.findall(r"[^,;:()|·•/–—@\[\]，：；、（）]+", text)]
     for number, piece in enumerate(pieces):
         following, third = [*pieces[number + 1 : number + 3], "", ""][:2]
         country = _country(following) or _country(third)
@@ -317,7 +168,7 @@ def _place(  # noqa: PLR0913 - what stands around a name decides
     plain = folded(name)
     codes = {_country_code(zone) for zone in country}
     is_firm = bool(zones & (country | state)) or any(_country_code(zone) in codes for zone in zones)
-    if plain in _NO_PLACES and not (is_firm or (is_after_in and len(plain) > 3)):
+    if plain in OTHER_WORDS and not (is_firm or (is_after_in and len(plain) > 3)):
         return None
     if piece.startswith(name) and not is_after_in and _is_country(name):
         is_firm = is_firm or bool(re.search(r"\b[A-Z][^\s]*$", before))
@@ -375,7 +226,8 @@ def _zones_of(name: str) -> frozenset[str]:
     if zone := cities.ZONES.get(plain):
         return frozenset({zone})
     keys = zone_names.find_names(name) or zone_names.find_names(plain)
-    if any("/" not in key for key in keys):
+    if not any(map(zone_names.country_of, keys)):
+        # An old name of a zone, such as America/Montreal, stands for the city of another.
         keys = tuple(place.key for place in zone_names.places_named(name)) or keys
     return frozenset(
         key for key in keys if "/" in key and not key.startswith(("Etc/", "Antarctica/"))
@@ -429,7 +281,7 @@ def _state(text: str) -> frozenset[str]:
     words = text.split()
     if not words:
         return frozenset()
-    for zone, names in _STATES.items():
+    for zone, names in STATES.items():
         for name in names.split():
             if name.isupper():
                 if words[0] == name and len(words) <= 3:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.record import Record
@@ -15,6 +16,8 @@ from digbug_cli.sources.pages.slots.talks import Talk
 from digbug_cli.sources.pages.words import timing
 from digbug_cli.sources.pages.words.lines import Line, PageLines
 
+_MAX_PARALLEL = 50
+"""At most this many sessions with the same start are compared with each other."""
 _MIN_TITLE = 4
 """In characters. A shorter title is a part of others by chance."""
 _EVENING, _MORNING = timedelta(hours=21), 6 * 60
@@ -95,7 +98,32 @@ def entries(found: Sequence[Listing], days: Days, diagnostics: Diagnostics) -> l
             if day is None:
                 return None
             result.extend(_of_day(slots, day, diagnostics))
-    return _without_doubles(result)
+    unique = _without_doubles(result)
+    _warn_of_overlaps(found, unique, diagnostics)
+    return unique
+
+
+def _warn_of_overlaps(
+    found: Sequence[Listing], unique: Sequence[Entry], diagnostics: Diagnostics
+) -> None:
+    """Warn of two lists of sessions at the same times of a day: the day of one may be wrong."""
+    numbers = {id(slot): number for number, listing in enumerate(found) for slot in listing.slots}
+    lists: dict[tuple[str, date], dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    for entry in unique:
+        if not (entry.talk.room or entry.talk.track or entry.slot.columns):
+            key = (entry.slot.origin.path, entry.start.date())
+            lists[key][numbers.get(id(entry.slot), -1)].append(entry)
+    for (_, day), by_list in lists.items():
+        for first, second in pairwise(by_list.values()):
+            others = [one for one in second if not any(_holds(other, one) for other in first)]
+            if others and others[0].start < max(one.start for one in first):
+                message = f"two lists of sessions overlap on {day}: their days may differ"
+                diagnostics.warn(second[0].slot.origin, "doubtful-time", message, "check the days")
+
+
+def _holds(session: Entry, talk: Entry) -> bool:
+    """Return whether a talk lies within the time of a session."""
+    return bool(session.end and session.start <= talk.start < session.end)
 
 
 def _only(known: set[date]) -> date | None:
@@ -157,7 +185,12 @@ def _without_doubles(found: list[Entry]) -> list[Entry]:
     by_start: dict[datetime, list[int]] = defaultdict(list)
     for entry in found:
         place = next(
-            (index for index in by_start[entry.start] if _is_same(result[index], entry)), None
+            (
+                index
+                for index in by_start[entry.start][:_MAX_PARALLEL]
+                if _is_same(result[index], entry)
+            ),
+            None,
         )
         if place is None:
             by_start[entry.start].append(len(result))

@@ -30,6 +30,8 @@ _OF_CITY = re.compile(
     r"|\b([A-Z]\w{3,})er (?:Orts)?[Zz]eit\b"
 )
 """`heure de Paris`, `hora de Bogotá`, `Berliner Zeit`."""
+_MAX_LENGTH = 2000
+"""Longer texts are prose, of which only the beginning is searched."""
 _EUROPEAN = {"Eastern": "E", "Western": "W"}
 _OTHERS = {
     "mez": "CET",
@@ -59,6 +61,11 @@ _OTHERS = {
 
 
 @lru_cache(maxsize=1)
+def _letters() -> frozenset[str]:
+    return frozenset(known_letters())
+
+
+@lru_cache(maxsize=1)
 def _translations() -> dict[str, str]:
     """Return the names of zones in other languages, in small letters, with their English."""
     words = [pair for language in LANGUAGES for pair in language.words.items()]
@@ -84,6 +91,11 @@ def _translated_pattern() -> re.Pattern[str]:
 
 def phrases(text: str) -> list[str]:
     """Return the names of zones in a text, without those that only look like one."""
+    return list(_phrases(text[:_MAX_LENGTH]))
+
+
+@lru_cache(maxsize=4096)  # several readers look at each line
+def _phrases(text: str) -> tuple[str, ...]:
     found: list[tuple[int, str]] = []
     for pattern in (_OFFSET, _SPOKEN, _IANA, _AOE):
         found += [(match.start(), match[0]) for match in re.finditer(pattern, text)]
@@ -93,13 +105,13 @@ def phrases(text: str) -> list[str]:
     for match in _OF_CITY.finditer(text):
         if not any(at < match.end() and match.start() < at + len(one) for at, one in found):
             found.append((match.start(), match[0]))
-    letters = known_letters()
+    letters = _letters()
     for match in re.finditer(r"(?<![\w/-])[A-Z]{2,5}(?![\w/])", text):
         is_zone = match[0] in letters or match[0] in {"UTC", "GMT"}
         # `UTC+7` is found already.
         if is_zone and not any(at <= match.start() < at + len(one) for at, one in found):
             found.append((match.start(), match[0]))
-    return [phrase for _, phrase in sorted(found)]
+    return tuple(phrase for _, phrase in sorted(found))
 
 
 def _of_country(name: str, venue: Zone | None) -> str | None:

@@ -14,7 +14,7 @@ _LINK_WORDS = re.compile(
     re.IGNORECASE,
 )
 _DURATION = re.compile(
-    r"^\W*[0-9]{1,3}\s?(?:min|mins|minutes|h|hours?|minuten|minutos)\b\W*(?:each)?\W*$",
+    r"^\W*[0-9]{1,3}\s?(?:(?:min|mins|minutes|h|hours?|minuten|minutos)\b|['′])\W*(?:each)?\W*$",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(

@@ -94,7 +94,8 @@ def discover(page: PageLines, taken: set[int]) -> list[list[Slot]]:
         counts[one.line.index + 1] = 1
     for index in range(1, len(counts)):
         counts[index] += counts[index - 1]
-    records = [_record(one, counts) for one in timed]
+    siblings: dict[tuple[int, str], list[int]] = {}
+    records = [_record(one, counts, siblings) for one in timed]
     records = _titles_first(records, page)
     return _groups(records, page, taken)
 
@@ -150,7 +151,9 @@ def timed_line(line: Line) -> TimedLine | None:
     return None
 
 
-def _record(timed: TimedLine, counts: list[int]) -> Record:
+def _record(timed: TimedLine, counts: list[int], known: dict[tuple[int, str], list[int]]) -> Record:
+    """Return the lines of a session; `known` has the numbers of times in siblings, by parent."""
+
     def times(element: Element) -> int:
         return counts[element.last] - counts[element.first]
 
@@ -168,11 +171,13 @@ def _record(timed: TimedLine, counts: list[int]) -> Record:
         path.append(parent)
     while len(path) > 1:
         element, parent = path[-1], path[-1].parent
-        siblings = [
-            times(one)
-            for one in (parent.elements if parent else ())
-            if one.tag == element.tag and times(one)
-        ]
+        key = (id(parent), element.tag)
+        if key not in known:
+            inner = parent.elements if parent else ()
+            known[key] = [
+                count for one in inner if one.tag == element.tag and (count := times(one))
+            ]
+        siblings = known[key]
         if len(siblings) > 1 and sum(count == 1 for count in siblings) * 2 > len(siblings):
             break
         path.pop()

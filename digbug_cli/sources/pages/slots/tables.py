@@ -13,6 +13,7 @@ from digbug_cli.sources.pages.words.lines import Line
 _MAX_GROUP = 120
 """In characters. A longer text that fills a row is prose, not the heading of a group."""
 _MIN_TIMES = 2
+_MAX_COLUMNS = 200
 _SPANNING = frozenset({"room", "track", "kind", "chair"})
 _WITHOUT_MEANING = frozenset({"title", "column", "time", "start", "end"})
 """Roles of columns whose lines are read without the help of a heading."""
@@ -35,6 +36,8 @@ def read(rows: Sequence[Row]) -> TableReading | None:
 
     A table whose cells hold several sessions each is none: it only lays out the page.
     """
+    if any(len(row.cells) > _MAX_COLUMNS for row in rows):
+        return None
     clock_columns = _clock_columns(rows)
     if not clock_columns:
         return None
@@ -128,7 +131,8 @@ class _TableReader:
             cell = next(others, None)
             clock = clock_of(cell) if cell else None
         if clock is None or cell is None:
-            self._row_without_time(row, cells)
+            if not self._lone_slot(cells):
+                self._row_without_time(row, cells)
             return
         if cell.row != row.number and self._continues(row):
             return
@@ -150,6 +154,18 @@ class _TableReader:
             and bool(cell.lines)
             and clocks.is_clock(cell.lines[0].text)
         )
+
+    def _lone_slot(self, cells: list[Cell]) -> bool:
+        """Add the session of a row with a single cell that ends with its time, if it is one."""
+        line = cells[0].lines[0]
+        clock = clocks.trailing(line.text) if len(cells) == 1 and not self.is_grid else None
+        rest = without_clock(line) if clock and clock.rest else None
+        if clock is None or rest is None or len(line.text) > _MAX_GROUP:
+            return False
+        slot = self._new_slot(clock, line)
+        slot.lines = [rest, *cells[0].lines[1:]]
+        self.result.slots.append(slot)
+        return True
 
     def _continues(self, row: Row) -> bool:
         """Add a row in the time of the row above to that session, if it is a part of it."""
@@ -302,7 +318,7 @@ class _TableReader:
     def _over_rows(
         self, cell: Cell, time_cell: Cell, clock: clocks.ClockRange
     ) -> clocks.ClockRange:
-        """Return the time of a cell that spans the rows of several times, until the last of them."""
+        """Return the time of a cell that spans the rows of several times, to the last of them."""
         number = cell.row + cell.down - 1
         if cell.down <= time_cell.down or number >= len(self.rows):
             return clock

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from digbug_cli.core.record import Record
-from digbug_cli.sources.pages.slots import noise, titles
+from digbug_cli.sources.pages.slots import noise, slot_lines, titles
 from digbug_cli.sources.pages.slots.column_reader import ColumnReader
 from digbug_cli.sources.pages.slots.slot import Slot, cut
-from digbug_cli.sources.pages.words import columns, kinds, people, roles
-from digbug_cli.sources.pages.words.lines import Line, joined
+from digbug_cli.sources.pages.words import columns, kinds, people
+from digbug_cli.sources.pages.words.lines import Line
 
 _PART = re.compile(
     r"^\W*(?P<name>(?:talk |paper )?title|abstract|summary|description|room|location|venue"
@@ -33,36 +33,16 @@ _PARTS = {
     "track": ("track",),
 }
 _PART_NAMES = {name: part for part, words in _PARTS.items() for name in words}
-_ABSTRACT_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:collapse|collapsed|abstract|accordion-body|modal|bio|description"
-    r"|panel-collapse)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _ROOM_TAIL = re.compile(r"\s*(?:\((?:at |in |@ ?)?([^()]{2,60})\)|@\s?([^@]{2,60}))\s*$")
-_CANCELLED = re.compile(
-    r"^\W*(?:cancel\w*|withdrawn|moved|postponed|dropped|entf[aä]llt|abgesagt|annul\w*"
-    r"|cancelad[oa]|suspendid[oa]"
-    r"|annullat[oa]|geannuleerd|odwołan\w+|中止|取消|취소)\W*$",
-    re.IGNORECASE,
-)
-_LONE_LABEL = re.compile(r"^\W*[^\W\d_][\w ()]{2,24}\s?[:：]$")
-_ROOM_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:room|location|venue|place|salle|raum|sala|hall)(?:$"
-    r"|[\s_-])",
-    re.IGNORECASE,
-)
-_AFFILIATION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:aff|affil|affiliation|institution|institute|organi[sz]ation|org)(?:$"
-    r"|[\s_-])",
-    re.IGNORECASE,
-)
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
 _PRESENTER = re.compile(
     r"[.,;(–-]\s*(?:presenter|speaker|presented by)s?\s*[:：]\s*([^()]+)\)?\.?$", re.IGNORECASE
 )
 _WITHOUT_TITLE = frozenset({"opening", "closing"})
 """Kinds of sessions whose label is their title."""
-_MAX_LABELLED, _MAX_SURNAME, _MAX_ROOM = 400, 2, 50
+_MAX_LABELLED, _MAX_ROOM = 400, 50
+_MAX_LINE = 1500
+"""In characters. A longer line is an abstract."""
 _MAX_ABSTRACT = 20_000
 
 
@@ -104,10 +84,12 @@ class _SlotReader(ColumnReader):
     def talk(self) -> Talk | None:
         slot = self.slot
         self.read_columns()
-        slot.lines = [_live(line) for line in _with_labels(slot.lines)]
-        slot.items = _with_labels(slot.items)
+        slot.lines = [slot_lines.live(line) for line in slot_lines.with_labels(slot.lines)]
+        slot.items = slot_lines.with_labels(slot.items)
         slot.lines = [rest for line in slot.lines if (rest := self._without_room(line))]
         lines = [line for line in slot.lines if self.is_meaningful(line)]
+        self.extra.extend(line.text for line in lines if len(line.text) > _MAX_LINE)
+        lines = [line for line in lines if len(line.text) <= _MAX_LINE]
         lines = self._labelled_parts(lines)
         self._main(lines)
         self._items()
@@ -137,10 +119,7 @@ class _SlotReader(ColumnReader):
             track=self.track,
             abstract="\n\n".join(dict.fromkeys(self.extra))[:_MAX_ABSTRACT],
             links=self.links,
-            is_cancelled=any(
-                line.is_past or (line.struck and _CANCELLED.match(line.live))
-                for line in slot.lines[:1]
-            ),
+            is_cancelled=any(map(slot_lines.is_cancelled, slot.lines[:1])),
         )
 
     def _take_room(self, text: str) -> bool:
@@ -153,8 +132,8 @@ class _SlotReader(ColumnReader):
 
     def _without_room(self, line: Line) -> Line | None:
         """Take the part of a line that the page marks as a room; return the rest."""
-        line = _without_affiliation(line)
-        rooms = [run for run in line.runs if _ROOM_CLASS.search(run.span)]
+        line = slot_lines.without_affiliation(line)
+        rooms = slot_lines.rooms_in(line)
         if not rooms or _PART.match(line.text):
             return line
         self.room = self.room or " ".join("".join(run.text for run in rooms).split())
@@ -211,13 +190,13 @@ class _SlotReader(ColumnReader):
         if not lines:
             return
         head, *others = lines
-        head = _without_link_tail(head)
-        if others and _is_person_above(head, others[0]):
+        head = slot_lines.without_link_tail(head)
+        if others and slot_lines.is_person_above(head, others[0]):
             self.speakers.extend(people.names(head.text) or [head.text.strip(" :,")])
             self._main(others)
             return
-        self._has_people_below = bool(others) and _is_people(others[0])
-        above = people.names(head.text) if others and not _is_people(others[0]) else []
+        self._has_people_below = bool(others) and slot_lines.is_people(others[0])
+        above = people.names(head.text) if others and not slot_lines.is_people(others[0]) else []
         if above and set(self.speakers) <= set(above):
             # The person stands above the title.
             self.speakers = above
@@ -244,7 +223,7 @@ class _SlotReader(ColumnReader):
         if self._is_plain_label(head, text, others):
             # The sort of the session in plain letters, its title in bold ones.
             self.label = text
-            self._has_people_below = any(map(_is_people, others[1:3]))
+            self._has_people_below = any(map(slot_lines.is_people, others[1:3]))
             self._title_and_people(others[0])
             return others[1:]
         if kinds.is_label(text) and others and not self.label:
@@ -335,7 +314,9 @@ class _SlotReader(ColumnReader):
         """Take the title from the lines below a label; return the rest of them."""
         rest: list[Line] = []
         for number, line in enumerate(others):
-            if _is_part_of_list(line, self.slot) or _is_abstract(line, self.slot):
+            if slot_lines.is_part_of_list(line, self.slot) or slot_lines.is_abstract(
+                line, self.slot
+            ):
                 rest.append(line)
                 continue
             if people.is_group(line.text) and len(line.text) <= 40:
@@ -354,8 +335,8 @@ class _SlotReader(ColumnReader):
                 one
                 for one in others[number:]
                 if not people.names(one.text)
-                and not _is_part_of_list(one, self.slot)
-                and not _is_abstract(one, self.slot)
+                and not slot_lines.is_part_of_list(one, self.slot)
+                and not slot_lines.is_abstract(one, self.slot)
             ]
             is_session = re.search(
                 r"session|posters|papers|talks\b|spotlights|presentations|orals",
@@ -369,7 +350,7 @@ class _SlotReader(ColumnReader):
                 rest.append(line)
                 continue
             below = others[number + 1 : number + 3]
-            self._has_people_below = self._has_people_below or any(map(_is_people, below))
+            self._has_people_below = self._has_people_below or any(map(slot_lines.is_people, below))
             self._title_and_people(line)
             rest.extend(others[number + 1 :])
             return rest
@@ -395,8 +376,8 @@ class _SlotReader(ColumnReader):
             if self._take_room(text):
                 continue
             names = people.names(text) if allows_people and not self._holds_talks else []
-            if _is_part_of_list(line, self.slot) and line.block is not head.block:
-                names = names if _is_lone_item(self.slot) else []
+            if slot_lines.is_part_of_list(line, self.slot) and line.block is not head.block:
+                names = names if slot_lines.is_lone_item(self.slot) else []
             if names:
                 self.speakers.extend(names)
                 continue
@@ -413,7 +394,12 @@ class _SlotReader(ColumnReader):
         presenters: list[str] = []
         for line in self.slot.items:
             text = line.text
-            if not self.is_meaningful(line) or self.take_labelled(text):
+            if not self.is_meaningful(line):
+                continue
+            if len(text) > _MAX_LINE:
+                self.extra.append(text)
+                continue
+            if self.take_labelled(text):
                 continue
             late = _PRESENTER.search(text)
             if late and (names := people.names(late[1], trusted=True)):
@@ -463,90 +449,6 @@ class _SlotReader(ColumnReader):
             name for name in dict.fromkeys(self.speakers) if name not in self.moderators
         ]
         self.moderators = list(dict.fromkeys(self.moderators))
-
-
-def _with_labels(lines: Sequence[Line]) -> list[Line]:
-    """Join each label that stands alone, such as `Chair:`, with the line below it."""
-    result: list[Line] = []
-    for line in lines:
-        label = result[-1] if result else None
-        if label is not None and _LONE_LABEL.match(label.text):
-            result[-1] = joined(label, line)
-        else:
-            result.append(line)
-    return result
-
-
-def _without_affiliation(line: Line) -> Line:
-    """Return a line without the words that the page marks as an affiliation, beside a name."""
-    rest = tuple(run for run in line.runs if not _AFFILIATION_CLASS.search(run.span))
-    if len(rest) == len(line.runs) or not people.names("".join(run.text for run in rest)):
-        return line
-    named = Line(rest, line.block, line.origin)
-    named.index, named.headings, named.level = line.index, line.headings, line.level
-    return named
-
-
-def _live(line: Line) -> Line:
-    """Return a line without the words that are struck through, if others are left."""
-    if line.is_past or not any(run.struck for run in line.runs):
-        return line
-    if _CANCELLED.match(line.live):
-        return line  # a cancelled session, whose title is struck
-    live = Line(tuple(run for run in line.runs if not run.struck), line.block, line.origin)
-    live.index, live.headings, live.level = line.index, line.headings, line.level
-    return live
-
-
-def _without_link_tail(line: Line) -> Line:
-    """Return a line without the links at its end that say `Abstract` or `Slides`."""
-    at = end = len(line.text)
-    for run in reversed(line.runs):
-        at -= len(run.text)
-        if noise.is_link_text(run.text):
-            end = at
-        elif run.text.strip(" []()|"):
-            break
-    return (cut(line, 0, end) or line) if end < len(line.text) else line
-
-
-def _is_people(line: Line) -> bool:
-    return bool(people.names(line.text)) or _labels_people(line.text)
-
-
-def _is_person_above(line: Line, title: Line) -> bool:
-    """Return whether a surname stands above a title in italics: `Lovelace`, `_Notes on Engines_`."""
-    words = line.text.strip(" :,").split()
-    is_short = 0 < len(words) <= _MAX_SURNAME and all(word[0].isupper() for word in words)
-    is_word = kinds.is_label(line.text) or kinds.kind_by_words(line.text)
-    return is_short and not is_word and title.is_em and not line.is_em and not _is_people(title)
-
-
-def _labels_people(text: str) -> bool:
-    found = roles.read(text)
-    return found is not None and found.before == 0
-
-
-def _is_part_of_list(line: Line, slot: Slot) -> bool:
-    """Return whether a line stands in a list inside the slot, as papers of a session do."""
-    if line.block.tag != "li":
-        return False
-    first = slot.lines[0].block if slot.lines else None
-    return first is not None and first is not line.block and slot.line.block is not line.block
-
-
-def _is_lone_item(slot: Slot) -> bool:
-    return sum(_is_part_of_list(one, slot) for one in slot.lines) == 1
-
-
-def _is_abstract(line: Line, slot: Slot) -> bool:
-    element = line.block
-    for one in (element, *element.ancestors()):
-        if one is slot.line.block or one.tag in {"tr", "table", "body"}:
-            return False
-        if one.tag == "details" or _ABSTRACT_CLASS.search(one.classes):
-            return not any(clock.block is line.block for clock in (slot.line,))
-    return False
 
 
 def is_overview(talk: Talk) -> bool:

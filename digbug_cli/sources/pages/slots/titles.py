@@ -40,7 +40,8 @@ class TitleLine(NamedTuple):
 
 def without_tail(text: str) -> str:
     """Return a title without `[slides]`, `(abstract)` or a length at its end."""
-    return _TAIL.sub("", text).strip()
+    known = _TAIL.sub("", text).strip()
+    return re.sub(r"(?<=\w)[\s:–—(-]+(?:TB[ACD])\W*$", "", known)
 
 
 def split(line: Line, *, has_people: bool) -> TitleLine:

@@ -44,7 +44,7 @@ _HALVES = (
     (re.compile(r"(?<=[0-9])[時点點时]"), "h"),
     (re.compile(r"(?<=[0-9]{2})分"), " "),
 )
-"""The words for am, pm and o'clock in other scripts, with words in Latin letters as long as they."""
+"""The words for am, pm and o'clock in other scripts, with Latin letters of the same length."""
 _BEFORE = re.compile(rf"^[\s•·▪●*○◦‣»>|\[(:~-]*(?P<label>{_LABEL})?[\s\[(]*", re.IGNORECASE)
 _AFTER = re.compile(r"^(?:分|\s?\(?[sc]\.\s?t\.(?=\W|$))?[\s:;|,.•·)\]>=–—-]*")
 
@@ -113,6 +113,12 @@ def leading(text: str) -> ClockRange | None:
     return found._replace(rest=rest.strip(), written=text[at:end].strip(" ([")[:60])
 
 
+def is_cutoff(found: ClockRange) -> bool:
+    """Return whether a time is that of a deadline: 23:59, or anywhere on Earth."""
+    last = found.start.minute == 59 and found.start.hour in {11, 23}
+    return found.end is None and (last or found.zone.casefold() == "aoe")
+
+
 def trailing(text: str) -> ClockRange | None:
     """Return the range with which a text ends, in brackets or not; `rest` stands before it."""
     plain = _plain(text)
@@ -128,12 +134,6 @@ def trailing(text: str) -> ClockRange | None:
         rest = re.sub(r"[\s:;|,(\[@–—-]+$", "", before)
         return found._replace(rest=rest.strip(), written=match[0].strip())
     return None
-
-
-def is_cutoff(found: ClockRange) -> bool:
-    """Return whether a time is that of a deadline: 23:59, or anywhere on Earth."""
-    last = found.start.minute == 59 and found.start.hour in {11, 23}
-    return found.end is None and (last or found.zone.casefold() == "aoe")
 
 
 def end_alone(text: str) -> Clock | None:
@@ -192,7 +192,10 @@ def _found(match: re.Match[str], *, is_labelled: bool = False) -> ClockRange | N
         and "." in start.written
         and not (open_end or is_labelled or _UNITS.search(written))
     ):
-        return None  # `12.06` may be a date or a number
+        # `12.06` may be a date or a number, `12.30 Lunch` is neither.
+        is_title = bool(re.match(r"\s+[^\W\d_]{2}", match.string[match.end() :]))
+        if not is_title or start.minute % 5 or not 7 <= start.hour <= 22:
+            return None
     return ClockRange(start, end, zone, "", written, open_end)
 
 

@@ -278,14 +278,18 @@ def _misspelt(lower: str, text: str) -> list[DateMention]:
     return []
 
 
+@lru_cache(maxsize=1)
+def _weekday_pattern() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _weekday_names()), key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])\.?")
+
+
 def without(text: str, mentions: list[DateMention]) -> str:
     """Return a text without its dates and the weekdays beside them."""
     for mention in reversed(mentions):
         text = f"{text[: mention.start]} {text[mention.end :]}"
-    names = "|".join(sorted(map(re.escape, _weekday_names()), key=len, reverse=True))
-    lower = plain(text)
     pieces, at = [], 0
-    for match in re.finditer(rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])\.?", lower):
+    for match in _weekday_pattern().finditer(plain(text)):
         pieces.append(text[at : match.start()])
         at = match.end()
     return " ".join("".join([*pieces, text[at:]]).split())

@@ -63,8 +63,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("break", r"\b(?:break|coffee)\b.*\bposters? set ?up\b"),
     (
         "poster",
-        r"\bposters?\b|ポスター|海报|\bposteurs?\b|\bcarteles\b|포스터|ملصقات|постер|פוסטר"
-        r"|\bplakat|\baffiches?\b",
+        (
+            r"\bposters?\b|ポスター|海报|\bposteurs?\b|\bcarteles\b|포스터|ملصقات|постер|פוסטר"
+            r"|\bplakat|\baffiches?\b"
+        ),
     ),
     (
         "meal",
@@ -194,7 +196,7 @@ def is_pause(text: str) -> bool:
 def kind_by_words(text: str, *, max_words: int = _MAX_WORDS) -> str | None:
     """Return the kind that a short text names; None if it names none."""
     words = _folded(text)
-    if not words or len(words.split()) > max_words:
+    if not words or len(folded(re.sub(r"\([^()]*\)", " ", text)).split()) > max_words:
         return None
     return next((kind for kind, pattern in _COMPILED if pattern.search(words)), None)
 

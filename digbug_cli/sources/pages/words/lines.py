@@ -13,7 +13,9 @@ from digbug_cli.sources.syntax.html_tree import Element, HtmlPage
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BOLD_LEVEL = 7
 """The level of a line that is bold as a whole, and of the label of an accordion."""
-_MAX_HEADING, _MAX_LABEL = 120, 40
+_MAX_HEADING, _MAX_LABEL, _MAX_TAB = 120, 40, 80
+_TARGETS = ("data-bs-target", "data-target", "aria-controls")
+"""The attributes of a button that name what it shows."""
 _FURNITURE_TAGS = frozenset({"nav", "footer"})
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|menus|breadcrumbs?|toc|sidebar-nav|pagination|cookie|share)"
@@ -29,6 +31,10 @@ _APART = re.compile(
     r"(?:^|[\s_-])(?:pull|float|badge|label|tag|btn|chip|ms-auto)(?:$|[\s_-])", re.IGNORECASE
 )
 """Classes of inline elements that stand apart from the text beside them."""
+_FIELD = re.compile(
+    r"time|title|speaker|name|room|location|place|author|duration|affil|presenter|track|topic",
+    re.IGNORECASE,
+)
 _STRONG = frozenset({"b", "strong"})
 _EM = frozenset({"i", "em", "cite"})
 _EMOJI = re.compile(
@@ -165,6 +171,17 @@ class PageLines:
         self._number()
         self._label()
         self._read_dots()
+        self.anchors: dict[str, Line] = {}
+        """The lines with links to places of this page, by the `id` of the place: labels of tabs."""
+        for line in self.lines:
+            for text, href in line.links:
+                if href.startswith("#") and len(href) > 1 and len(text) <= _MAX_TAB:
+                    self.anchors.setdefault(href[1:], line)
+        for element in page.root.walk():
+            target = next(filter(None, map(element.attributes.get, _TARGETS)), "").lstrip("#")
+            labels = self.of(element) if target else []
+            if len(labels) == 1 and len(labels[0].text) <= _MAX_TAB:
+                self.anchors.setdefault(target, labels[0])
 
     def of(self, element: Element) -> list[Line]:
         """Return the lines in an element."""
@@ -181,7 +198,11 @@ class PageLines:
             self._runs.append(Run(" "))
         element.first = len(self.lines)
         before = len(self._runs)
+        previous: Element | str = ""
         for child in element.children:
+            if _are_fields(previous, child):
+                self._end_line(self._block_of(element), furniture=furniture, news=news)
+            previous = child
             if isinstance(child, str):
                 self._add(child, marks, element)
             elif child.tag == "br":
@@ -298,6 +319,14 @@ def _are_times(lines: list[Line]) -> bool:
         tuple(map(int, match.groups())) for line in lines if (match := _DOTTED.match(line.text))
     ]
     return len(found) >= _MIN_DOTTED and found == sorted(found) and found[0][0] >= _FIRST_HOUR
+
+
+def _are_fields(one: Element | str, other: Element | str) -> bool:
+    """Return whether two inline elements side by side are fields of a record, by their classes."""
+    if isinstance(one, str) or isinstance(other, str) or one.is_block or other.is_block:
+        return False
+    is_other = bool(one.classes and other.classes and one.classes != other.classes)
+    return is_other and bool(_FIELD.search(one.classes) and _FIELD.search(other.classes))
 
 
 def _is_furniture(element: Element) -> bool:

@@ -23,7 +23,7 @@ _GROUPS_LIST = (
 )
 _GROUPS = frozenset(_GROUPS_LIST.split())
 _TITLE_WORDS = (
-    "talk talks session sessions break breaks remarks poster posters paper papers workshop"
+    "national talk talks session sessions break breaks remarks poster posters paper papers workshop"
     " workshops tutorial tutorials keynote keynotes invited oral orals spotlight spotlights panel"
     " discussion discussions lunch coffee dinner opening closing welcome introduction award"
     " awards best final registration reception networking social event events university"
@@ -225,7 +225,8 @@ def _before_institution(text: str) -> str:
         r"|INRIA|CNRS|MPI|UC)\b)",
         text,
     )
-    if match is None:
+    # `Seoul National University` is one name of an institution.
+    if match is None or match.end() >= len(text.rstrip()):
         return text
     words = text[len(match[1]) :].split()
     ends_open = match[1].rpartition(" ")[2] in _PARTICLES

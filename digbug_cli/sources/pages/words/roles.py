@@ -8,7 +8,7 @@ from digbug_cli.sources.pages.words import people
 _SPEAKERS = (
     r"(?-i:P)|(?:invited |keynote |guest )?speakers?|presenters?|presented by|presenting"
     r"|authors?|by|with"
-    r"|panelists?|panellists?|panel members|discussants?|lecturers?|instructors?|tutors?"
+    r"|panelists?|panellists?|panel members|lecturers?|instructors?|tutors?"
     r"|participants?"
     r"|orateurs?|oratrices?|conf[eé]renciers?|intervenante?s?|participants?|avec|par"
     r"|ponentes?|panelistas?|conferenciantes?|participan|intervienen|impartid[ao] por|por|con"
@@ -38,7 +38,8 @@ _CHAIRS = (
     r"|модератор|ведущий|ведущая|председатель"
 )
 _VERBS = (
-    r"by|moderators?|session chair|chairs?|presented by|moderated by|chaired by|hosted by|facilitated by|impartido por"
+    r"by|moderators?|session chair|chairs?|presented by|moderated by|chaired by|hosted by"
+    r"|facilitated by|impartido por"
     r"|impartida por|modera|moderan"
     r"|moderano|anim[eé]e? par|mod[eé]r[eé]e? par|pr[eé]sid[eé]e? par|presiede|preside|coordina"
     r"|moderad[oa] por"
