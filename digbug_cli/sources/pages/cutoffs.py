@@ -16,7 +16,7 @@ from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources import date_phrase
 from digbug_cli.sources.common.events import fields_of
-from digbug_cli.sources.pages import deadlines, zones
+from digbug_cli.sources.pages import deadlines, zone_phrases
 from digbug_cli.sources.pages.days import Days
 from digbug_cli.sources.pages.deadlines import DatedLine
 from digbug_cli.sources.pages.words import dates
@@ -29,14 +29,21 @@ _ALL = re.compile(
     r"|submissions?|times?)\b|\bdeadlines?\b.{0,30}\b(?:are|is|refer|at|in)\b|\btime ?zone\b",
     re.IGNORECASE,
 )
-_DATES = re.compile(r"\b(?:dates?|deadlines?|submissions?|due)\b", re.IGNORECASE)
+_DATES = re.compile(
+    r"\b(?:dates?|datas|deadlines?|submissions?|due|fechas|plazos|prazos|scadenze|termine"
+    r"|fristen|terminy"
+    r"|échéances|calendrier)\b|日程|日期|締切|截止|تواريخ|מועדים",
+    re.IGNORECASE,
+)
 _BEGINS_ALL = re.compile(r"^\s*\*|^\W*(?:all )?(?:deadlines|times|dates)\b", re.IGNORECASE)
+_LAST_MINUTE = re.compile(r"\b(?:23|11)[:.h]59\b")
 _MAX_SENTENCES, _MAX_SENTENCE = 600, 300
 _MAX_WORDS = 14
 _MAX_DATES = 300
 _LATE_DAYS = 60
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)(?::[0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?)?"
+    r"(?<![\d:.])(?:[01]?\d|2[0-4])\s?(?:uhr|heures?|h)\b(?!\s?[0-9])"
+    r"|(?<![\d:.])(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)(?::[0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?)?"
     r"|(?<![\d:.])(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?|\bnoon\b|\bmidnight\b|\bend of (?:the "
     r")?day\b|\beod\b",
     re.IGNORECASE,
@@ -209,7 +216,7 @@ class Cutoffs:
         return ""
 
     def _zone_of_day(self, day: date, stated: DayTime) -> str:
-        zone = zones.resolve(stated.zone, self.venue)
+        zone = zone_phrases.resolve(stated.zone, self.venue)
         if zone is None:
             return ""
         if zone.region is not None and zone.contradiction(end_of_day(day, zone.rules)):
@@ -218,7 +225,7 @@ class Cutoffs:
 
     def _zone_of_time(self, wall: WallTime, stated: DayTime, origin: Origin) -> str | None:
         """Return the zone to write: of two readings the one that gives the earlier moment."""
-        zone = zones.resolve(stated.zone, self.venue)
+        zone = zone_phrases.resolve(stated.zone, self.venue)
         if zone is None:
             message = (
                 f"unknown or ambiguous time zone {quoted(stated.zone)}: only the date is taken"
@@ -300,11 +307,11 @@ class Cutoffs:
 
 
 def _is_ambiguous(name: str) -> bool:
-    return zones.resolve(name, None) is None
+    return zone_phrases.resolve(name, None) is None
 
 
 def _has_time(text: str) -> bool:
-    return bool(_CLOCK.search(text) or zones.phrases(text))
+    return bool(_CLOCK.search(text) or zone_phrases.phrases(text))
 
 
 def _day_time(rest: str, day: date) -> DayTime:
@@ -313,7 +320,7 @@ def _day_time(rest: str, day: date) -> DayTime:
     pieces = re.split(r"\x00", rest)
     beside = " ".join(piece[:90] if number else piece[-60:] for number, piece in enumerate(pieces))
     beside = re.sub(r"[“”\"‘’'()\[\]]", " ", beside)
-    stated = zones.phrases(text)
+    stated = zone_phrases.phrases(text)
     clock = _CLOCK.search(beside)
     # `UTC-12 (anywhere on Earth)` is AoE.
     zone = next(
@@ -348,20 +355,23 @@ def _general(page: PageLines) -> DayTime:
         if len(one.text) > _MAX_SENTENCES or one.is_news or dates.find(one.text):
             continue
         for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z(])", one.text):
-            if _is_for_all(sentence):
+            if _is_for_all(sentence, one):
                 return _day_time(f"\x00 {sentence}", date(2000, 1, 1))._replace(line=one)
     return _NOTHING
 
 
-def _is_for_all(sentence: str) -> bool:
+def _is_for_all(sentence: str, line: Line) -> bool:
     """Return whether a sentence states the zone of all dates of a page."""
-    names = zones.phrases(sentence) if len(sentence) <= _MAX_SENTENCE else []
+    names = zone_phrases.phrases(sentence) if len(sentence) <= _MAX_SENTENCE else []
     if not names:
         return False
-    known = [zone.name for name in names if (zone := zones.resolve(name, None))]
+    known = [zone.name for name in names if (zone := zone_phrases.resolve(name, None))]
     is_anywhere = "AoE" in known or "UTC-12" in known
     says_dates = bool(_DATES.search(sentence))
     is_all = bool(_ALL.search(sentence) or _BEGINS_ALL.match(sentence))
+    about_dates = says_dates or any(_DATES.search(head.text) for head in line.headings[-1:])
+    if about_dates and _LAST_MINUTE.search(sentence) and len(sentence.split()) <= _MAX_WORDS:
+        return True  # `The system closes at 23:59, Brasília time.`
     if is_anywhere:
         return is_all or (says_dates and len(sentence.split()) <= _MAX_WORDS)
     return is_all and says_dates

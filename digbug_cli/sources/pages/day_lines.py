@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from digbug_cli.sources.pages import date_names
 from digbug_cli.sources.pages.deadlines import is_news
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.words import dates
@@ -59,7 +60,7 @@ _DATES_HEADING = re.compile(
 
 _DUE = re.compile(r"\b(?:deadline|due|submission|notification|camera)\b", re.IGNORECASE)
 _WHEN = re.compile(
-    r"^\W*(?:when|dates?|quand|wann|cu[aá]ndo|quando|fecha|datum|data|termin)\b"
+    r"^\W*(?:when|dates?|quand|wann|cu[aá]ndo|quando|fecha|datum|data|termin|tid|kiedy|tarih)\b"
     r"|^\W*(?:日時|日程|開催日|会期|日期|时间|時間|일시|날짜|التاريخ|תאריך)",
     re.IGNORECASE,
 )
@@ -67,6 +68,7 @@ _WORKSHOP = re.compile(
     r"workshop|conference|event|symposium|we |tutorial|school|edition|journées|taller|meeting"
     r"|\b[A-Z]{3,}"
 )
+_MAX_TOP = 15
 _MAX_NAME = 70
 """In characters. A longer text before a date is no name."""
 
@@ -141,9 +143,8 @@ def tab_line(slot: Slot, page: PageLines) -> DayLine | None:
         if found:
             return DayLine(label, found[0])
         number = _NUMBERED.search(label.text)
-        weekday = next(
-            (day for word in label.text.split() if (day := dates.weekday(word)) is not None), None
-        )
+        words = re.findall(r"[^\W\d_]+", label.text)
+        weekday = next((day for word in words if (day := dates.weekday(word)) is not None), None)
         if number or weekday is not None:
             return DayLine(label, None, weekday, _number(number[1]) if number else None)
     return None
@@ -171,22 +172,32 @@ def _score(
 ) -> int:
     """Return how clearly a line says that the workshop is on a day, from 0 to 6."""
     before = text[: mention.start]
-    sentence = re.split(r"[.!?]\s", before)[-1]
+    # In `11. Workshop` a dot ends no sentence.
+    sentence = re.split(r"(?<!\b[0-9])(?<!\b[0-9][0-9])[.!?]\s", before)[-1]
+    if date_names.is_earlier(text):
+        return 0
     after = re.split(r"[.!?]\s", text[mention.end :])[0]
     if _NOT_DAYS.search(sentence[-80:]) or _DUE.search(after[:60]):
         return 0
     name = re.sub(r"[\s:–—|.-]+$", "", dates.without(sentence, dates.find(sentence)))
-    name = name or after.strip(" :–—|-.")
+    is_labelled = not name.strip(" @") and bool(line.label)
+    name = line.label.strip(" :") if is_labelled else name or after.strip(" :–—|-.")
+    if is_labelled and _NOT_DAYS.search(name):
+        return 0
     is_short = len(name) <= _MAX_NAME
-    if is_short and len(mentions) == 1 and _EVENT.match(name):
+    is_when = _EVENT.match(name) or (is_labelled and _WHEN.match(name))
+    if is_short and len(mentions) == 1 and is_when:
         return 6
     if is_short and re.search(r"[:：]\s*(?:\w+,?\s*)?$", before) and not _WHEN.match(sentence):
         return 0  # another date than that of the workshop
     context = f"{sentence} {after}"
-    if _HELD.search(context) and _WORKSHOP.search(context):
+    is_top = line.index <= max(_MAX_TOP, total // 10)
+    if _HELD.search(context) and (is_top or _WORKSHOP.search(context)):
         return 5
     if len(mentions) > 1:
         return 0
+    if any(_DATES_HEADING.search(one.text) for one in line.headings[1:]):
+        return 0  # one of the important dates
     words = re.findall(r"[^\W\d_]{2,}", _FILLERS.sub(" ", dates.without(text, mentions)))
     return _score_of_place(line, len(words), total)
 
@@ -197,6 +208,6 @@ def _score_of_place(line: Line, words: int, total: int) -> int:
         return 1 if words <= 4 else 0
     if 0 < line.level <= 4 and words <= 8:
         return 4
-    if line.index <= max(15, total // 10) and words <= 6:
+    if line.index <= max(_MAX_TOP, total // 10) and words <= 6:
         return 3
     return 2 if words <= 1 else 0

@@ -7,14 +7,18 @@ from typing import NamedTuple
 
 from digbug_cli.core.text import folded
 from digbug_cli.core.time import zone_names
+from digbug_cli.sources.pages import cities
+from digbug_cli.sources.pages.place_words import OTHER_WORDS, STATES
 from digbug_cli.sources.pages.words import dates
 from digbug_cli.sources.pages.words.lines import Line, PageLines
 
 _WORD = r"[^\W\d_][^\W\d_'’.-]*(?:[-'’.][^\W\d_]+)*\.?"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,3}}")
 _LABEL = re.compile(
-    r"^\W*(?:locations?|venues?|where|place|conference venue|workshop location|lieu|lugar"
-    r"|sede|ort|veranstaltungsort|luogo|local|miejsce)\b\s*[:：–—-]?",
+    r"^\W*(?:(?:locations?|venues?|where|place|conference venue|workshop location|lieu|lugar"
+    r"|sede|ort|veranstaltungsort|luogo|local|miejsce|plats|sted|paikka|yer|locatie|wo|où|dove"
+    r"|onde|d[oó]nde)\b"
+    r"|会場|開催地|開催場所|場所|地点|地點|会议地点|장소|المكان|מקום|место)\s*[:：–—-]?",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -24,162 +28,12 @@ _HELD = re.compile(
     r"|hotel)\b",
     re.IGNORECASE,
 )
-_MAX_LINE = 600
-_STATES = {
-    "America/New_York": "CT DC DE FL GA MA MD ME MI NC NH NJ NY OH PA RI SC VA VT WV connecticut"
-    " delaware florida georgia maine maryland massachusetts michigan new-hampshire new-jersey"
-    " new-york north-carolina ohio pennsylvania rhode-island south-carolina vermont virginia"
-    " west-virginia",
-    "America/Chicago": "AL AR IA IL LA MN MO MS OK TX WI alabama arkansas illinois iowa louisiana"
-    " minnesota mississippi missouri oklahoma texas wisconsin",
-    "America/Denver": "CO MT NM UT WY colorado montana new-mexico utah wyoming",
-    "America/Phoenix": "AZ arizona",
-    "America/Los_Angeles": "CA NV WA california nevada washington",
-    "Pacific/Honolulu": "HI hawaii",
-    "America/Vancouver": "BC british-columbia",
-    "America/Edmonton": "AB alberta",
-    "America/Toronto": "ON QC ontario quebec",
-}
-"""The states and provinces of the United States and Canada, by the clocks of their cities."""
-_OTHER_NAMES = {
-    name: zone
-    for zone, names in {
-        "America/Mexico_City": "ciudad de mexico, cdmx",
-        "America/Bogota": "bogota",
-        "Europe/London": "londres, londra",
-        "Europe/Vienna": "wien, viena, vienne",
-        "Europe/Rome": "roma, firenze, torino, napoli, venezia, genova",
-        "Europe/Lisbon": "lisboa, aveiro",
-        "Europe/Prague": "praha, prag",
-        "Europe/Warsaw": "warszawa, lodz, katowice",
-        "Europe/Brussels": "bruxelles, brussel, gent",
-        "Europe/Zurich": "geneve, genf, bale, fribourg",
-        "Europe/Copenhagen": "kobenhavn, lyngby",
-        "Europe/Athens": "atenas, athen",
-        "Europe/Amsterdam": "den haag, nijmegen, enschede",
-        "Europe/Berlin": "muenchen, nurnberg, erlangen, jena, kiel, bochum, wurzburg, passau,"
-        " konstanz",
-        "Europe/Madrid": "valencia, zaragoza, cordoba, salamanca",
-        "Europe/Bucharest": "bucuresti",
-        "Europe/Belgrade": "beograd",
-        "Europe/Stockholm": "orebro",
-        "Europe/Oslo": "stavanger",
-        "Asia/Jerusalem": "tel aviv, beer sheva",
-        "Asia/Tokyo": "toyama",
-        "America/New_York": "detroit, knoxville, chapel hill, durham, providence, gainesville,"
-        " tampa",
-        "America/Chicago": "st paul, bloomington, baton rouge, kansas city, des moines",
-        "America/Vancouver": "victoria bc",
-        "Europe/Paris": "aix en provence, sophia antipolis, nice france, brest",
-        "Asia/Singapore": "sentosa",
-        "America/Santo_Domingo": "punta cana",
-        "America/Cancun": "cancun",
-    }.items()
-    for name in names.split(", ")
-}
-"""Cities by names that the table of cities lacks, in small letters."""
-_NO_PLACES = frozenset(
-    [
-        "reading",
-        "nice",
-        "split",
-        "bath",
-        "split",
-        "hue",
-        "cork",
-        "casey",
-        "davis",
-        "palmer",
-        "troll",
-        "center",
-        "central",
-        "eastern",
-        "pacific",
-        "mountain",
-        "general",
-        "victoria",
-        "mobile",
-        "jordan",
-        "chad",
-        "georgia",
-        "time",
-        "zone",
-        "local",
-        "us",
-        "u.s.",
-        "me",
-        "it",
-        "in",
-        "is",
-        "no",
-        "so",
-        "to",
-        "be",
-        "am",
-        "pm",
-        "et",
-        "pt",
-        "ct",
-        "mt",
-        "de",
-        "la",
-        "el",
-        "al",
-        "co",
-        "id",
-        "do",
-        "as",
-        "at",
-        "by",
-        "my",
-        "na",
-        "ms",
-        "sc",
-        "st",
-        "my",
-        "va",
-        "ga",
-        "ma",
-        "il",
-        "ky",
-        "in",
-        "or",
-        "oh",
-        "pa",
-        "ne",
-        "md",
-        "al",
-        "ar",
-        "ok",
-        "hi",
-        "la",
-        "de",
-        "me",
-        "mt",
-        "virtual",
-        "hybrid",
-        "main",
-        "orlando",
-        "nancy",
-        "florence",
-        "goa",
-        "rice",
-        "brown",
-        "lima",
-        "japan-us",
-        "bay",
-        "sf",
-        "pt",
-        "aoe",
-        "utc",
-        "gmt",
-        "university",
-        "institute",
-        "workshop",
-        "conference",
-    ]
+_INSTITUTION = re.compile(
+    r"(?:University|Universit\w+|Institute|Institut|College|School|Lab|Labs|Laboratory"
+    r"|Research|Polytechnic\w*|Politecnico)"
 )
-"""Names of places that are mostly other words; they count only beside a country or after `in`."""
+_MAX_LINE, _MAX_DATED, _MAX_CITY, _MAX_BEFORE = 600, 120, 3, 6
+"""The first two in characters; in words of a city's name, and of the text before a country."""
 
 
 class Place(NamedTuple):
@@ -189,6 +43,8 @@ class Place(NamedTuple):
     zone: str
     name: str
     line: Line
+    is_country: bool = False
+    """Its name is that of a country."""
 
 
 def find(pages: Sequence[PageLines], taken: Collection[int] = ()) -> list[Place]:
@@ -219,8 +75,9 @@ def _places(line: Line, total: int) -> Iterator[Place]:
     text = line.live
     if len(text) > _MAX_LINE or line.is_news or not text:
         return
+    labels = [line.label, *(one.text for one in line.headings[-1:])]
     is_label = bool(_LABEL.match(text)) or any(
-        _LABEL.fullmatch(one.text.strip(" :")) for one in line.headings[-1:]
+        _LABEL.fullmatch(label.strip(" :：")) for label in labels
     )
     is_held = bool(_HELD.search(text))
     is_top = line.index <= max(15, total // 12) and not line.is_furniture
@@ -228,20 +85,20 @@ def _places(line: Line, total: int) -> Iterator[Place]:
     is_last = line.is_furniture or line.index >= total - 6
     if is_last and len(text) > 160:
         return
-    for zone, name, is_firm, is_after_in in _named(text, is_held=is_held or is_label):
-        score = 0
-        if is_label:
-            score = 6 if is_firm else 4
-        elif is_held and (is_firm or is_after_in):
-            score = 5 if is_firm else 4
-        elif (is_top or 0 < line.level <= 4) and (is_firm or has_date or is_after_in):
-            score = 4
-        elif has_date and len(text) <= 120 and not is_last:
-            score = 3
-        elif is_last and has_date:
-            score = 2
-        if score:
-            yield Place(score, zone, name, line)
+    is_held_there = is_held or is_label or is_top
+    is_head = is_top or 0 < line.level <= 4
+    for place in _named(text, is_held=is_held_there):
+        certain = place.is_firm or place.is_after_in
+        rules = (
+            (is_label, 6 if place.is_firm else 4),
+            (is_held and certain, 5 if place.is_firm else 4),
+            (is_head and (certain or has_date), 4),
+            (is_top and bool(_INSTITUTION.search(text)), 2),  # `Technische Universität Dresden`
+            (has_date and len(text) <= _MAX_DATED and not is_last, 3),
+            (is_last and has_date, 2),
+        )
+        if score := next((score for applies, score in rules if applies), 0):
+            yield Place(score, place.zone, place.name, line, place.is_country)
 
 
 class _NamedPlace(NamedTuple):
@@ -252,6 +109,7 @@ class _NamedPlace(NamedTuple):
     is_firm: bool
     """A country or a state beside it confirms it."""
     is_after_in: bool
+    is_country: bool = False
 
 
 def _named(text: str, *, is_held: bool) -> Iterator[_NamedPlace]:
@@ -259,6 +117,9 @@ def _named(text: str, *, is_held: bool) -> Iterator[_NamedPlace]:
 
     `is_held`: the text says where something takes place, so that a university may name the city.
     """
+    for native, zone in cities.NATIVE.items() if not text.isascii() else ():
+        if native in text:
+            yield _NamedPlace(zone, native, is_firm=False, is_after_in=True)
     pieces = [one.strip(" .") for one in re.findall(r"[^,;:()|·•/–—@\[\]，：；、（）]+", text)]
     for number, piece in enumerate(pieces):
         following, third = [*pieces[number + 1 : number + 3], "", ""][:2]
@@ -268,12 +129,29 @@ def _named(text: str, *, is_held: bool) -> Iterator[_NamedPlace]:
         found = list(_candidates(piece))
         for name, is_after_in in found:
             place = _place(piece, before, name, country, state, is_after_in=is_after_in)
-            if place is not None and (is_held or not _is_institution(piece, name)):
-                yield place
+            if place is None or (_is_institution(piece, name) and not is_held):
+                continue
+            yield _with_city(place, before) if _is_country(name) else place
         names = _NAME.findall(piece) if len(state) == 1 and not found else []
         if names and re.search(r"[A-Z]", piece):
             name = f"{names[-1].split(' in ')[-1]}, {following}"
             yield _NamedPlace(min(state), name, is_firm=True, is_after_in=False)
+
+
+def _with_city(place: _NamedPlace, before: str) -> _NamedPlace:
+    """Return the place of a country's only zone with the name of the city before the comma."""
+    words = before.split()
+    names = _NAME.findall(before)
+    is_city = bool(names) and before.endswith(names[-1]) and len(names[-1].split()) <= _MAX_CITY
+    if (
+        is_city
+        and names[-1][0].isupper()
+        and not _INSTITUTION.search(before)
+        and len(words) <= _MAX_BEFORE
+    ):
+        city = re.sub(r"^.*\b(?:in|at|à|en|a)\s+", "", names[-1])
+        return place._replace(name=city, is_country=False)
+    return place._replace(is_country=True)
 
 
 def _place(  # noqa: PLR0913 - what stands around a name decides
@@ -290,7 +168,7 @@ def _place(  # noqa: PLR0913 - what stands around a name decides
     plain = folded(name)
     codes = {_country_code(zone) for zone in country}
     is_firm = bool(zones & (country | state)) or any(_country_code(zone) in codes for zone in zones)
-    if plain in _NO_PLACES and not (is_firm or (is_after_in and len(plain) > 3)):
+    if plain in OTHER_WORDS and not (is_firm or (is_after_in and len(plain) > 3)):
         return None
     if piece.startswith(name) and not is_after_in and _is_country(name):
         is_firm = is_firm or bool(re.search(r"\b[A-Z][^\s]*$", before))
@@ -312,10 +190,7 @@ def _is_country(name: str) -> bool:
 
 def _is_institution(piece: str, name: str) -> bool:
     """Return whether a place is part of an institution's name: `University of Amsterdam`."""
-    word = (
-        r"(?:University|Universit\w+|Institute|Institut|College|School|Lab|Labs|Laboratory"
-        r"|Research|Polytechnic\w*|Politecnico)"
-    )
+    word = _INSTITUTION.pattern
     escaped = re.escape(name)
     return bool(re.search(rf"\b{word}\b.*\b{escaped}|\b{escaped}\b\s+(?:\w+\s+)?{word}", piece))
 
@@ -345,12 +220,12 @@ def _candidates(piece: str) -> Iterator[tuple[str, bool]]:
 
 @lru_cache(maxsize=4096)
 def _zones_of(name: str) -> frozenset[str]:
-    plain = folded(name)
+    plain = cities.plain(name)
     if len(plain) < 3 and plain != "uk":
         return frozenset()
-    if zone := _OTHER_NAMES.get(plain):
+    if zone := cities.ZONES.get(plain):
         return frozenset({zone})
-    keys = zone_names.find_names(name)
+    keys = zone_names.find_names(name) or zone_names.find_names(plain)
     if not any(map(zone_names.country_of, keys)):
         # An old name of a zone, such as America/Montreal, stands for the city of another.
         keys = tuple(place.key for place in zone_names.places_named(name)) or keys
@@ -406,7 +281,7 @@ def _state(text: str) -> frozenset[str]:
     words = text.split()
     if not words:
         return frozenset()
-    for zone, names in _STATES.items():
+    for zone, names in STATES.items():
         for name in names.split():
             if name.isupper():
                 if words[0] == name and len(words) <= 3:

@@ -9,7 +9,7 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded, quoted
 from digbug_cli.sources.pages.days import Days
-from digbug_cli.sources.pages.slots import records, tables, talks
+from digbug_cli.sources.pages.slots import durations, records, tables, talks
 from digbug_cli.sources.pages.slots.grids import holds_tables, rows_of
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.slots.talks import Talk
@@ -20,6 +20,8 @@ _MAX_PARALLEL = 50
 """At most this many sessions with the same start are compared with each other."""
 _MIN_TITLE = 4
 """In characters. A shorter title is a part of others by chance."""
+_EVENING, _MORNING = timedelta(hours=21), 6 * 60
+"""A time before 6:00 below one of 21:00 or later is in the night after it."""
 _IN_ALL_ROOMS = frozenset({"keynote", "opening", "closing", "meal", "break"})
 
 
@@ -48,8 +50,13 @@ def listings(page: PageLines) -> tuple[list[Listing], set[int]]:
     for element in page.page.root.walk():
         if element.tag != "table" or element.first in taken or holds_tables(element):
             continue
-        reading = tables.read(rows_of(element, page))
+        rows = rows_of(element, page)
+        reading = tables.read(rows)
         if reading is None:
+            if by_length := durations.read(rows, page):
+                slots, start = by_length
+                found.append(Listing(page=page, slots=slots, headers=[start], is_table=True))
+                taken.update({start.index, *range(element.first, element.last)})
             continue
         found.append(
             Listing(page=page, slots=reading.slots, headers=reading.zone_lines, is_table=True)
@@ -126,14 +133,24 @@ def _only(known: set[date]) -> date | None:
 def _of_day(slots: Sequence[Slot], day: date, diagnostics: Diagnostics) -> Iterator[Entry]:
     timings = timing.resolve([slot.clock for slot in slots])
     before: datetime | None = None
+    nights = 0
+    head, head_room = range(0), ""
     for slot, one in zip(slots, timings, strict=True):
         talk = talks.read(slot)
         if talk is None:
+            if one.end is not None and (room := talks.room_of(slot)):
+                head, head_room = range(one.start, one.end), room
+                continue
             if slot.lines or slot.items or slot.parts:
                 message = f"skipped {quoted(slot.line.text)}: it has a time and no title"
                 diagnostics.warn(slot.origin, "left-out", message)
             continue
-        begin = datetime.combine(day, time())
+        begin = datetime.combine(day + timedelta(days=nights), time())
+        if before is not None and _is_after_midnight(before, one.start, begin):
+            nights += 1
+            begin += timedelta(days=1)
+            message = f"{quoted(talk.title)} follows {before:%H:%M}: taken as on {begin.date()}"
+            diagnostics.warn(slot.origin, "after-midnight", message)
         start = begin + timedelta(minutes=one.start)
         end = None if one.end is None else begin + timedelta(minutes=one.end)
         if end is None and slot.duration:
@@ -146,7 +163,15 @@ def _of_day(slots: Sequence[Slot], day: date, diagnostics: Diagnostics) -> Itera
             )
             diagnostics.warn(slot.origin, "doubtful-time", message, "check its day")
         before = start
+        if one.start in head and not talk.room and slot.columns == 0:
+            talk = talk.replaced(room=head_room)
         yield Entry(slot=slot, talk=talk, start=start, end=end)
+
+
+def _is_after_midnight(before: datetime, start: int, begin: datetime) -> bool:
+    """Return whether a session that follows one in the evening is in the night after it."""
+    is_evening = before - begin >= _EVENING
+    return is_evening and start < _MORNING and before - begin > timedelta(minutes=start)
 
 
 def _without_doubles(found: list[Entry]) -> list[Entry]:

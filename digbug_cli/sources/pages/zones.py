@@ -3,46 +3,37 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.text import listed, quoted
-from digbug_cli.core.time.abbreviations import known_letters
 from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import SEASONS, Zone
-from digbug_cli.core.time.zone_parser import (
-    ZONE_ERRORS,
-    find_zone,
-)
+from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.errors import Origin
-from digbug_cli.sources.pages import places
+from digbug_cli.sources.pages import cities, places
 from digbug_cli.sources.pages.slots.slot import Slot
+from digbug_cli.sources.pages.words import dates
 from digbug_cli.sources.pages.words.lines import Line, PageLines
+from digbug_cli.sources.pages.zone_phrases import phrases, resolve
 
 ZONE_HINT = "give the venue's zone: --timezone ZONE (a city, a country or a zone name)"
-_OFFSET = r"\b(?:UTC|GMT)\s?[+\u2212\u2013-]\s?[0-9]{1,2}(?::?[0-9]{2})?(?![0-9])"
-_SPOKEN = (
-    r"\b(?:[A-Z][\w.'-]+\s){1,3}(?:(?:Standard|Daylight|Summer|Winter"
-    r"|Local)\s)?[Tt]ime\b(?:\s[Zz]one)?"
-)
-_IANA = (
-    r"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian"
-    r"|Pacific)/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?"
-)
-_AOE = r"\b(?:AoE|AOE|[Aa]ny\s?(?:where|time) [Oo]n (?:the )?[Ee]arth)\b"
 _SENTENCE = re.compile(
     r"\btime ?zone\b|\b(?:all|the|these|session|listed|following)\b.{0,40}\btimes?\b"
     r"|\btimes? (?:are|is|listed|shown|given|in)\b|\btimes? \(|\blocal time|\bslots? are\b"
     r"|\bhoraires? (?:en|sont)|\bhoras? (?:en|local|de)|\bhorario de|\buhrzeit|\bzeitzone"
-    r"|\bzona horaria|\bfuseau|\bora (?:locale|di)|\bheure (?:de|locale)|\b時間は",
+    r"|\bzona horaria|\bfuseau|\bora (?:locale|di)|\bheure (?:de|locale)|時間|时间|時刻"
+    r"|\b(?:alle )?zeiten\b|\btutti gli orari\b|\bhorários\b|الأوقات|שעות|\bgodziny\b",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
-    r"\b(?:deadline|due|submission|submit|until|notification|registration)\w*\b", re.IGNORECASE
+    r"\b(?:deadline|due|submission|submit|until|notification|registration|frist|einreich"
+    r"|soumission|date"
+    r"s? limite|plazo|env[ií]o|prazo|scaden|invio|prorrog|fecha)\w*\b|締切|截止",
+    re.IGNORECASE,
 )
-_DATES = re.compile(r"date|deadline", re.IGNORECASE)
+_DATES = re.compile(r"date|deadline|termine|fechas|prazos|scadenze|日程|日期|تواريخ", re.IGNORECASE)
 _MAX_SENTENCE = 400
 _NEAR_LINES = 12
 
@@ -52,43 +43,6 @@ class StatedZone(NamedTuple):
 
     text: str
     line: Line
-
-
-@lru_cache(maxsize=1)
-def _letters() -> frozenset[str]:
-    return frozenset(known_letters())
-
-
-def phrases(text: str) -> list[str]:
-    """Return the names of zones in a text, without those that only look like one."""
-    found: list[tuple[int, str]] = []
-    if not re.search(r"[A-Z]{2}|AoE|[Tt]ime|/|[Ee]arth", text):
-        return []
-    for pattern in (_OFFSET, _SPOKEN, _IANA, _AOE):
-        found += [(match.start(), match[0]) for match in re.finditer(pattern, text)]
-    letters = _letters()
-    for match in re.finditer(r"(?<![\w/-])[A-Z]{2,5}(?![\w/])", text):
-        is_zone = match[0] in letters or match[0] in {"UTC", "GMT"}
-        # `UTC+7` is found already.
-        if is_zone and not any(at <= match.start() < at + len(one) for at, one in found):
-            found.append((match.start(), match[0]))
-    return [phrase for _, phrase in sorted(found)]
-
-
-def resolve(text: str, venue: Zone | None) -> Zone | None:
-    """Return the zone that a phrase names; None if it is unknown or means several."""
-    cleaned = re.sub(r"^(?:All|The|Local|Start|End|In)\s+", "", text)
-    if re.fullmatch(_AOE, cleaned):
-        cleaned = "AoE"
-    for name in (cleaned, re.sub(r"\s+[Tt]ime(?:\s[Zz]one)?$", "", cleaned)):
-        try:
-            return find_zone(name, venue=venue)
-        except ZONE_ERRORS:
-            continue
-    words = cleaned.split()
-    if len(words) > 2:
-        return resolve(" ".join(words[1:]), venue)
-    return None
 
 
 class Zones:
@@ -176,6 +130,8 @@ class Zones:
         place = self.place
         origin = Origin(self.pages[0].path)
         if place is None:
+            if not self.places and (zone := self._zone_of_language()):
+                return zone
             message = "states no time zone and no city"
             if self.places:
                 names = listed([one.name for one in self.places[:3]], "or")
@@ -188,6 +144,20 @@ class Zones:
         self.diagnostics.warn(place.line.origin, "no-zone", message, ZONE_HINT)
         return zone
 
+    def _zone_of_language(self) -> Zone | None:
+        """Return the zone of the country whose language the pages are in, with a warning."""
+        page = self.pages[0]
+        name = cities.zone_of_language(page.page.language)
+        if name is None:
+            return None
+        message = (
+            f"states no time zone and no city: taken as {name}, by its language "
+            f"{quoted(page.page.language)}"
+        )
+        origin = page.lines[0].origin if page.lines else Origin(page.path)
+        self.diagnostics.warn(origin, "no-zone", message, ZONE_HINT)
+        return find_zone(name)
+
     def _stated(self, slots: Sequence[Slot], headers: Sequence[Line]) -> Iterator[StatedZone]:
         """Yield the zones that are stated, those nearest to the times first."""
         own = [slot for slot in slots if slot.clock.zone]
@@ -195,7 +165,7 @@ class Zones:
             for text in dict.fromkeys(slot.clock.zone for slot in own):
                 yield StatedZone(text, own[0].line)
         near = self._near_lines(slots)
-        lines = [*headers, *(line for line in near if line.level or _SENTENCE.search(line.text))]
+        lines = [*headers, *filter(_is_near_statement, near)]
         seen = set(map(id, near))
         others = (line for page in self.pages for line in page.lines if id(line) not in seen)
         for line in (*lines, *filter(_is_of_programme, others)):
@@ -219,12 +189,19 @@ class Zones:
         return [line for line in near.values() if not line.is_furniture]
 
 
+def _is_near_statement(line: Line) -> bool:
+    """Return whether a line beside the programme may state the zone of its times."""
+    of_dates = _DEADLINE.search(line.text) or any(_DATES.search(one.text) for one in line.headings)
+    return bool(line.level) or (bool(_SENTENCE.search(line.text)) and not of_dates)
+
+
 def _is_of_programme(line: Line) -> bool:
     """Return whether a line far from the programme states the zone of its times."""
     text = line.text
     if len(text) > _MAX_SENTENCE or line.is_news or not _SENTENCE.search(text):
         return False
     under_dates = any(_DATES.search(one.text) for one in line.headings[-1:])
+    under_dates = under_dates or bool(dates.find(text))
     return not under_dates and not _DEADLINE.search(text)
 
 

@@ -2,8 +2,7 @@
 
 import re
 
-# Names of zones, and other words; longer ones first, because their parts are words too.
-_WORDS = {
+WORDS = {
     "日本標準時": " JST ",
     "日本時間": " JST ",
     "東京時間": " Asia/Tokyo ",
@@ -100,6 +99,7 @@ _WORDS = {
     "논문": " ",
     "까지": " ",
 }
+"""Names of zones, and other words; longer ones first, because their parts are words too."""
 _WEEKDAYS: dict[str, int] = {
     **{letter: number for number, letter in enumerate("月火水木金土日")},
     **{letter: number for number, letter in enumerate("一二三四五六天")},
@@ -129,7 +129,7 @@ def translated(text: str) -> str:
     """Return the phrase with its Japanese, Chinese and Korean parts in English."""
     if text.isascii():
         return text
-    for word, english in _WORDS.items():
+    for word, english in WORDS.items():
         text = text.replace(word, english)
     text = re.sub("(?<!午)前", " ", text)
     text = re.sub(

@@ -41,6 +41,7 @@ _KEPT_BUTTONS = re.compile(r"accordion|tab|collaps|nav-link|toggle", re.IGNORECA
 """The buttons that carry the headings of a page."""
 _ATTRIBUTES = (
     *("class", "id", "href", "style", "rowspan", "colspan", "datetime", "data-line", "type"),
+    *("data-bs-target", "data-target", "aria-controls"),
     *("data-date", "content", "name", "property", "lang", "role", "aria-hidden"),
 )
 _BLOCKS = frozenset(

@@ -4,10 +4,8 @@ import re
 
 from digbug_cli.sources.pages.slots import noise
 from digbug_cli.sources.pages.slots.slot import Slot, cut
-from digbug_cli.sources.pages.words import columns, kinds, people
+from digbug_cli.sources.pages.words import columns, kinds, people, roles
 from digbug_cli.sources.pages.words.lines import Line
-
-_CHAIR = re.compile(r"^(.*?)\s*\((?:session )?(?:chair|moderator)\)\s*$", re.IGNORECASE)
 
 
 class ColumnReader:
@@ -32,11 +30,11 @@ class ColumnReader:
 
     def take_labelled(self, text: str) -> bool:
         """Take the people of a line such as `Chair: Ada Lovelace`; return whether it is one."""
-        found = people.labelled(text)
-        if not found or not (found.names or found.group):
+        found = roles.read(text)
+        if not found or found.before or not (found.speakers or found.chairs or found.group):
             return False
-        target = self.moderators if found.are_chairs else self.speakers
-        target.extend(name for name in found.names if name not in target)
+        for target, names in ((self.speakers, found.speakers), (self.moderators, found.chairs)):
+            target.extend(name for name in names if name not in target)
         self.by = self.by or found.group
         return True
 
@@ -69,11 +67,6 @@ class ColumnReader:
     def _speaker_line(self, line: Line) -> None:
         """Read a line of a column of speakers, which may also have the title or the chair."""
         text = line.text
-        if re.search(r";\s*\w+\s*:", text):
-            for match in re.finditer(r"[^;]+", text):
-                if piece := cut(line, match.start(), match.end()):
-                    self._speaker_line(piece)
-            return
         if self.take_labelled(text):
             return
         head, colon, rest = text.partition(":")
@@ -84,10 +77,6 @@ class ColumnReader:
         if colon and (names := people.names(head, trusted=True)):
             self.speakers.extend(names)
             self.slot.items.extend(filter(None, [cut(line, len(text) - len(rest.lstrip()))]))
-            return
-        chair = _CHAIR.match(text)
-        if chair and (names := people.names(chair[1], trusted=True)):
-            self.moderators.extend(names)
             return
         self._names_or_others(text)
 

@@ -39,4 +39,6 @@ def is_noise(text: str) -> bool:
     """Return whether a line says nothing about a session besides its time."""
     if not re.search(r"\w", text) or is_link_text(text) or is_placeholder(text):
         return True
-    return bool(_DURATION.match(text)) or (len(text) < _MAX_CLOCK and clocks.is_clock(text))
+    if len(text) < _MAX_CLOCK and (clocks.is_clock(text) or clocks.end_alone(text)):
+        return True
+    return bool(_DURATION.match(text))

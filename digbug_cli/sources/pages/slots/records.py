@@ -18,6 +18,8 @@ from digbug_cli.sources.syntax.html_tree import Element
 
 _MAX_LINE = 700
 """In characters. A longer line is prose, even if it begins with a time."""
+_LONG = 5 * 60
+"""In minutes. A date with a longer time and nothing else states the hours of the workshop."""
 _MAX_LATE = 160
 """In characters. In a longer line a time at the end belongs to the prose."""
 _MAX_LAST = 3
@@ -36,6 +38,23 @@ _PROGRAMME = re.compile(
 )
 
 
+_TRAVEL = re.compile(
+    r"\b(?:how to (?:reach|get|find)|getting (?:there|here)|directions?|travel"
+    r"|transport(?:ation)?|arriving"
+    r"|accommodation|hotels?|opening hours|contacts?|office hours|anreise|anfahrt|acc[eè]s|venir"
+    r"|c[oó]mo llegar|come arrivare|come raggiungerci|como chegar|bereikbaarheid|route|shuttle"
+    r"|bus(?:es)?"
+    r"|practical(?: information)?|visa|teaching|office)\b|アクセス|交通|مواصلات",
+    re.IGNORECASE,
+)
+"""Headings below which times are those of trains and doors."""
+_SENTENCE = re.compile(
+    r"[.!?]\s+[A-Z]|\b(?:from|between|until|till|by|at|and|runs?|open|opens|daily|every|de|von"
+    r"|zwischen|ab|dalle|desde"
+    r"|entre|das)\s*$",
+    re.IGNORECASE,
+)
+"""How prose goes on with a time: `Trains run from 5:26 to 23:56`."""
 _TRACK = re.compile(
     r"^\W*(?:(?:parallel )?track|stream|room|hall|raum|salle|sala)\b", re.IGNORECASE
 )
@@ -65,8 +84,9 @@ def discover(page: PageLines, taken: set[int]) -> list[list[Slot]]:
     timed = [
         found
         for line in page.lines
-        if line.index not in taken and not line.is_furniture and (found := timed_line(line))
+        if line.index not in taken and _may_be_session(line) and (found := timed_line(line))
     ]
+    timed = _with_ends(timed, page)
     if not timed:
         return []
     counts = [0] * (len(page.lines) + 1)
@@ -78,6 +98,28 @@ def discover(page: PageLines, taken: set[int]) -> list[list[Slot]]:
     records = [_record(one, counts, siblings) for one in timed]
     records = _titles_first(records, page)
     return _groups(records, page, taken)
+
+
+def _may_be_session(line: Line) -> bool:
+    """Return whether a line stands where sessions may stand: not below `How to get there`."""
+    if (
+        line.is_furniture
+        or line.is_stamp
+        or any(_TRAVEL.search(one.text) for one in line.headings[-1:])
+    ):
+        return False
+    return line.block.tag not in {"address", "footer", "figcaption"}
+
+
+def _with_ends(timed: list[TimedLine], page: PageLines) -> list[TimedLine]:
+    """Add to each start the end that stands on a line of its own below it."""
+    return [_with_end(one, page.lines[one.line.index + 1 : one.line.index + 2]) for one in timed]
+
+
+def _with_end(one: TimedLine, below: list[Line]) -> TimedLine:
+    is_bare = one.rest is None and one.clock.end is None
+    end = clocks.end_alone(below[0].text) if is_bare and below else None
+    return one._replace(clock=one.clock._replace(end=end)) if end else one
 
 
 def timed_line(line: Line) -> TimedLine | None:
@@ -97,11 +139,14 @@ def timed_line(line: Line) -> TimedLine | None:
         behind = text[mentions[0].end :]
         found = clocks.leading(re.sub(r"^[\s,;:|@·•()-]+|^\s*(?:at|um|à|a las)\s+", "", behind))
         if found is not None and found.end is not None and not clocks.is_cutoff(found):
+            if not found.rest and found.end.minutes - found.start.minutes >= _LONG:
+                return None  # the hours of the workshop
             rest = cut(line, len(text) - len(found.rest)) if found.rest else None
             return TimedLine(line, found, rest, mentions[0])
     if len(text) <= _MAX_LATE:
         found = clocks.trailing(text)
-        if found is not None and found.rest and not _HOURS.match(text) and not mentions:
+        is_prose = found is not None and _SENTENCE.search(found.rest)
+        if found is not None and found.rest and not (is_prose or _HOURS.match(text) or mentions):
             return TimedLine(line, found, cut(line, 0, len(found.rest)), None)
     return None
 

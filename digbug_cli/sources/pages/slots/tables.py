@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from digbug_cli.core.text import folded
+from digbug_cli.sources.pages.slots import headers
 from digbug_cli.sources.pages.slots.grids import Cell, Row
+from digbug_cli.sources.pages.slots.headers import clock_of
 from digbug_cli.sources.pages.slots.slot import Slot, without_clock
-from digbug_cli.sources.pages.words import clocks, columns, dates
+from digbug_cli.sources.pages.words import clocks, columns, dates, kinds
 from digbug_cli.sources.pages.words.lines import Line
 
 _MAX_GROUP = 120
 """In characters. A longer text that fills a row is prose, not the heading of a group."""
-_MAX_HEADER_ROWS = 4
 _MIN_TIMES = 2
 _MAX_COLUMNS = 200
 _SPANNING = frozenset({"room", "track", "kind", "chair"})
@@ -42,21 +42,6 @@ def read(rows: Sequence[Row]) -> TableReading | None:
     if not clock_columns:
         return None
     return _TableReader(rows, clock_columns).read()
-
-
-def clock_of(cell: Cell) -> clocks.ClockRange | None:
-    """Return the time that a cell consists of, or begins with."""
-    if not cell.lines:
-        return None
-    whole = clocks.leading(cell.text)
-    if whole is not None and not whole.rest:
-        return whole
-    first = clocks.leading(cell.lines[0].text)
-    if first is not None and first.end is None and not first.rest and len(cell.lines) > 1:
-        second = clocks.leading(re.sub(r"^\W+", "", cell.lines[1].text))
-        if second is not None and not second.rest and second.end is None:
-            return first._replace(end=second.start)
-    return first
 
 
 def _clock_columns(rows: Sequence[Row]) -> list[int]:
@@ -99,7 +84,9 @@ class _TableReader:
 
     def read(self) -> TableReading | None:
         result = self.result
-        self._find_header()
+        if header := headers.find(self.rows, self.clock_columns):
+            result.header, result.roles = header.row, header.roles
+            result.zone_lines, self.is_grid = header.zone_lines, header.is_grid
         first = self.clock_columns[0]
         self.time_column = first
         self.end_column = self._end_column()
@@ -108,70 +95,6 @@ class _TableReader:
                 continue
             self._row(row)
         return result if result.slots else None
-
-    def _find_header(self) -> None:
-        for row in self.rows[:_MAX_HEADER_ROWS]:
-            cells = row.filled
-            if any(clock_of(cell) for cell in cells):
-                if not any(self._names_role(cell) for cell in cells):
-                    break
-                continue
-            known = [cell for cell in cells if self._names_role(cell)]
-            if known and len(cells) > 1:
-                self._use_header(row)
-                return
-        for row in self.rows[:_MAX_HEADER_ROWS]:
-            # Without the name of any column: days or rooms above the columns.
-            cells = [cell for cell in row.filled if cell.column not in self.clock_columns]
-            if any(clock_of(cell) for cell in row.filled):
-                return
-            if len(cells) > 1 and all(_is_column_name(cell.text) for cell in cells):
-                self._use_header(row)
-                return
-
-    @staticmethod
-    def _names_role(cell: Cell) -> str | None:
-        return columns.role(cell.text) if len(cell.text) <= 60 else None
-
-    def _use_header(self, row: Row) -> None:
-        result = self.result
-        result.header = row
-        texts = {cell.column: cell.text for cell in row.filled}
-        others = [text for column, text in texts.items() if column not in self.clock_columns]
-        roles: dict[int, str] = {}
-        is_numbered = columns.is_numbered(others)
-        for cell in row.filled:
-            if cell.column in self.clock_columns:
-                if cell.column == self.clock_columns[0]:
-                    result.zone_lines.extend(cell.lines)
-                name = self._names_role(cell)
-                roles[cell.column] = name if name in {"start", "end"} else "time"
-                continue
-            if _is_day_name(cell.text) or (is_numbered and len(others) > 1):
-                name = "day" if _is_day_name(cell.text) else "column"
-            else:
-                name = self._names_role(cell) or "column"
-            for column in range(cell.column, cell.column + cell.span):
-                roles.setdefault(column, name)
-        unknown = [column for column, name in roles.items() if name == "column"]
-        days = [
-            column
-            for column, name in roles.items()
-            if name == "day" and _is_day_name(texts.get(column, ""))
-        ]
-        self.is_grid = (
-            len(unknown) > 1
-            or bool(days)
-            or (
-                len(unknown) == 1
-                and "title" not in roles.values()
-                and bool(columns.ROOM.search(texts.get(unknown[0], "")))
-            )
-        )
-        if not self.is_grid:
-            for column in unknown:
-                roles[column] = "title" if "title" not in roles.values() else "other"
-        result.roles = roles
 
     def _end_column(self) -> int | None:
         roles = self.result.roles
@@ -204,7 +127,8 @@ class _TableReader:
         cell = row.cells[self.time_column] if len(row.cells) > self.time_column else None
         clock = clock_of(cell) if cell else None
         if clock is None and not self.is_grid:
-            cell = next((one for one in cells if clocks.is_clock(one.text)), None)
+            others = (one for one in cells if clocks.is_clock(one.text) or self._is_time(one))
+            cell = next(others, None)
             clock = clock_of(cell) if cell else None
         if clock is None or cell is None:
             if not self._lone_slot(cells):
@@ -222,6 +146,14 @@ class _TableReader:
             self._grid_slots(row, cell, clock)
         else:
             self._slot(row, cell, clock)
+
+    def _is_time(self, cell: Cell) -> bool:
+        """Return whether a cell of a column of times begins with one on a line of its own."""
+        return (
+            cell.column in self.clock_columns
+            and bool(cell.lines)
+            and clocks.is_clock(cell.lines[0].text)
+        )
 
     def _lone_slot(self, cells: list[Cell]) -> bool:
         """Add the session of a row with a single cell that ends with its time, if it is one."""
@@ -251,7 +183,11 @@ class _TableReader:
             if cell is None or column in self.clock_columns or not cell.lines:
                 continue
             stated = self.result.roles.get(column)
-            if stated in {"date", "day"} or column < self.time_column or _is_day_name(cell.text):
+            if (
+                stated in {"date", "day"}
+                or column < self.time_column
+                or headers.is_day_name(cell.text)
+            ):
                 found = dates.find(cell.text)
                 weekday = dates.weekday(cell.text)
                 if found and not dates.without(cell.text, found[:1]).strip(" ,.:-()0123456789"):
@@ -274,7 +210,7 @@ class _TableReader:
                     self.day, self.weekday = None, weekday
                 self.day_line, self.group = cells[0].lines[0], None
                 return
-        if len(cells) > 1 and all(self._names_role(cell) for cell in cells):
+        if len(cells) > 1 and all(headers.role_of(cell) for cell in cells):
             return  # the header again
         slots = self.result.slots
         is_alone = len(cells) == 1
@@ -291,8 +227,11 @@ class _TableReader:
 
     def _slot(self, row: Row, time_cell: Cell, clock: clocks.ClockRange) -> None:
         slot = self._new_slot(clock, time_cell.lines[0])
-        lengths = (_minutes(line.text) for line in time_cell.lines[1:])
+        lengths = (headers.minutes(line.text) for line in time_cell.lines[1:])
         slot.duration = next(filter(None, lengths), None)
+        kind_lines = [line for line in time_cell.lines[1:] if kinds.kind_by_words(line.text)]
+        if kind_lines and not clock.rest:
+            slot.parts["kind"] = kind_lines
         if clock.rest:
             slot.lines.extend(_after_clock(time_cell))
         for cell in row.own if time_cell.row == row.number else row.filled:
@@ -329,7 +268,7 @@ class _TableReader:
         if name in {"date", "day"} or cell.column == self.end_column or self._is_day_cell(cell):
             return
         if name == "minutes":
-            slot.duration = slot.duration or _minutes(cell.text, bare=True)
+            slot.duration = slot.duration or headers.minutes(cell.text, bare=True)
         elif name in _WITHOUT_MEANING:
             slot.lines.extend(cell.lines)
         else:
@@ -352,7 +291,9 @@ class _TableReader:
         ]
         for cell in cells:
             own = clock_of(cell)
-            slot = self._new_slot(clock if own is None else own, time_cell.lines[0])
+            slot = self._new_slot(
+                own or self._over_rows(cell, time_cell, clock), time_cell.lines[0]
+            )
             slot.line = cell.lines[0]
             slot.columns = len(cells) - 1
             slot.lines.extend(cell.lines if own is None else _after_clock(cell))
@@ -361,18 +302,29 @@ class _TableReader:
             )
             is_whole = cell.span > 1
             if heading is not None and heading.lines and not is_whole:
-                if (found := dates.find(heading.text)) or _is_day_name(heading.text):
+                if (found := dates.find(heading.text)) or headers.is_day_name(heading.text):
                     slot.day = found[0] if found else None
                     slot.weekday = _weekday_in(heading.text)
                     slot.day_line = heading.lines[0]
                 else:
                     slot.track_line = heading.lines[0]
-            elif heading is not None and _is_day_name(heading.text):
+            elif heading is not None and headers.is_day_name(heading.text):
                 # One session on each of several days.
                 for column in range(cell.column, cell.column + cell.span):
                     self._on_day(slot, column)
                 continue
             self.result.slots.append(slot)
+
+    def _over_rows(
+        self, cell: Cell, time_cell: Cell, clock: clocks.ClockRange
+    ) -> clocks.ClockRange:
+        """Return the time of a cell that spans the rows of several times, to the last of them."""
+        number = cell.row + cell.down - 1
+        if cell.down <= time_cell.down or number >= len(self.rows):
+            return clock
+        last = self.rows[number].cells[self.time_column : self.time_column + 1]
+        found = clock_of(last[0]) if last and last[0] is not None else None
+        return clock._replace(end=found.end) if found and found.end else clock
 
     def _on_day(self, slot: Slot, column: int) -> None:
         header = self.result.header
@@ -394,37 +346,10 @@ class _TableReader:
         return slot
 
 
-def _minutes(text: str, *, bare: bool = False) -> int | None:
-    """Return a length in minutes, `30m` or `1h 15min`; a `bare` number is one too."""
-    match = re.fullmatch(
-        r"\W*(?:([0-9]{1,2})\s?h(?:ours?)?)?\s*(?:([0-9]{1,3})\s?(?:m|min|mins|minutes|')?)?\W*",
-        text.strip(),
-        re.IGNORECASE,
-    )
-    if (
-        match is None
-        or not (match[1] or match[2])
-        or not (bare or re.search(r"[a-z']", text, re.IGNORECASE))
-    ):
-        return None
-    return int(match[1] or 0) * 60 + int(match[2] or 0) or None
-
-
 def _after_clock(cell: Cell) -> list[Line]:
     """Return the lines of a cell without the time at its beginning."""
     first, *others = cell.lines
     return [*filter(None, [without_clock(first)]), *others]
-
-
-def _is_day_name(text: str) -> bool:
-    """Return whether a short text names a day: a date, a weekday, or `Day 2`."""
-    if len(text) > 60:
-        return False
-    found = dates.find(text)
-    if found:
-        return len(dates.without(text, found).strip(" ,.:-()")) <= 20
-    first = folded(text).split(" ")[0] if text else ""
-    return dates.weekday(first) is not None and len(text) <= 30
 
 
 def _weekday_in(text: str) -> int | None:
@@ -432,11 +357,3 @@ def _weekday_in(text: str) -> int | None:
         if (found := dates.weekday(word)) is not None:
             return found
     return None
-
-
-def _is_column_name(text: str) -> bool:
-    return len(text) <= 60 and (
-        _is_day_name(text)
-        or bool(columns.ROOM.search(text))
-        or bool(re.search(r"\b(?:track|stream|parallel|session) ", text, re.IGNORECASE))
-    )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digbug_cli.core.record import Record
-from digbug_cli.sources.pages.slots import noise, titles
+from digbug_cli.sources.pages.slots import noise, slot_lines, titles
 from digbug_cli.sources.pages.slots.column_reader import ColumnReader
 from digbug_cli.sources.pages.slots.slot import Slot, cut
 from digbug_cli.sources.pages.words import columns, kinds, people
@@ -33,11 +33,6 @@ _PARTS = {
     "track": ("track",),
 }
 _PART_NAMES = {name: part for part, words in _PARTS.items() for name in words}
-_ABSTRACT_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:collapse|collapsed|abstract|accordion-body|modal|bio|description"
-    r"|panel-collapse)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
 _ROOM_TAIL = re.compile(r"\s*(?:\((?:at |in |@ ?)?([^()]{2,60})\)|@\s?([^@]{2,60}))\s*$")
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
 _PRESENTER = re.compile(
@@ -45,7 +40,7 @@ _PRESENTER = re.compile(
 )
 _WITHOUT_TITLE = frozenset({"opening", "closing"})
 """Kinds of sessions whose label is their title."""
-_MAX_LABELLED = 400
+_MAX_LABELLED, _MAX_ROOM = 400, 50
 _MAX_LINE = 1500
 """In characters. A longer line is an abstract."""
 _MAX_ABSTRACT = 20_000
@@ -72,6 +67,13 @@ def read(slot: Slot) -> Talk | None:
     return _SlotReader(slot).talk()
 
 
+def room_of(slot: Slot) -> str:
+    """Return the room of a slot without a title: the head of a session in some programmes."""
+    reader = _SlotReader(slot)
+    reader.talk()
+    return reader.room
+
+
 class _SlotReader(ColumnReader):
     """Reads first the columns of a table, then the lines whose meaning no heading tells."""
 
@@ -82,7 +84,9 @@ class _SlotReader(ColumnReader):
     def talk(self) -> Talk | None:
         slot = self.slot
         self.read_columns()
-        slot.lines = [_live(line) for line in slot.lines]
+        slot.lines = [slot_lines.live(line) for line in slot_lines.with_labels(slot.lines)]
+        slot.items = slot_lines.with_labels(slot.items)
+        slot.lines = [rest for line in slot.lines if (rest := self._without_room(line))]
         lines = [line for line in slot.lines if self.is_meaningful(line)]
         self.extra.extend(line.text for line in lines if len(line.text) > _MAX_LINE)
         lines = [line for line in lines if len(line.text) <= _MAX_LINE]
@@ -94,6 +98,8 @@ class _SlotReader(ColumnReader):
         if not self.title and self.extra and len(self.extra[0]) <= titles.MAX_TITLE:
             self.title = self.extra.pop(0)  # a row with a description alone
         self.title = self.title or ", ".join(self.speakers)
+        if self.label and not self.speakers:
+            self.speakers.extend(people.names(self.title))  # its title is to be announced
         self._tidy()
         if not self.title:
             return None
@@ -113,8 +119,27 @@ class _SlotReader(ColumnReader):
             track=self.track,
             abstract="\n\n".join(dict.fromkeys(self.extra))[:_MAX_ABSTRACT],
             links=self.links,
-            is_cancelled=any(line.is_past for line in slot.lines[:1]),
+            is_cancelled=any(map(slot_lines.is_cancelled, slot.lines[:1])),
         )
+
+    def _take_room(self, text: str) -> bool:
+        """Take a line that is a room: `Hall B`; return whether it is one."""
+        is_room = (
+            not self.room and len(text) <= _MAX_ROOM and bool(columns.ROOM.match(text.strip()))
+        )
+        self.room = text.strip() if is_room else self.room
+        return is_room
+
+    def _without_room(self, line: Line) -> Line | None:
+        """Take the part of a line that the page marks as a room; return the rest."""
+        line = slot_lines.without_affiliation(line)
+        rooms = slot_lines.rooms_in(line)
+        if not rooms or _PART.match(line.text):
+            return line
+        self.room = self.room or " ".join("".join(run.text for run in rooms).split())
+        rest = Line(tuple(run for run in line.runs if run not in rooms), line.block, line.origin)
+        rest.index, rest.headings, rest.level = line.index, line.headings, line.level
+        return rest if re.search(r"\w", rest.text) else None
 
     @property
     def _holds_talks(self) -> bool:
@@ -165,11 +190,16 @@ class _SlotReader(ColumnReader):
         if not lines:
             return
         head, *others = lines
-        head = _without_link_tail(head)
-        self._has_people_below = bool(others) and _is_people(others[0])
-        if others and not self.speakers and people.names(head.text) and not _is_people(others[0]):
+        head = slot_lines.without_link_tail(head)
+        if others and slot_lines.is_person_above(head, others[0]):
+            self.speakers.extend(people.names(head.text) or [head.text.strip(" :,")])
+            self._main(others)
+            return
+        self._has_people_below = bool(others) and slot_lines.is_people(others[0])
+        above = people.names(head.text) if others and not slot_lines.is_people(others[0]) else []
+        if above and set(self.speakers) <= set(above):
             # The person stands above the title.
-            self.speakers.extend(people.names(head.text))
+            self.speakers = above
             head, *others = others
         others = self._head(head, others)
         self._others(head, others)
@@ -193,7 +223,7 @@ class _SlotReader(ColumnReader):
         if self._is_plain_label(head, text, others):
             # The sort of the session in plain letters, its title in bold ones.
             self.label = text
-            self._has_people_below = any(map(_is_people, others[1:3]))
+            self._has_people_below = any(map(slot_lines.is_people, others[1:3]))
             self._title_and_people(others[0])
             return others[1:]
         if kinds.is_label(text) and others and not self.label:
@@ -255,6 +285,10 @@ class _SlotReader(ColumnReader):
                 break
             bracket = re.match(rf"^(.*?)\s*{people.NESTED}$", label)
             base = bracket[1] if bracket else label
+            stated, by = titles.label_and_names(label)
+            if stated and by and (rest := cut(head, match.end(), len(text))):
+                self.speakers.extend(by)
+                return stated, rest
             if kinds.is_label(label) or (kinds.is_label(base) and base):
                 rest = cut(head, match.end(), len(text))
                 if rest is None:
@@ -280,11 +314,15 @@ class _SlotReader(ColumnReader):
         """Take the title from the lines below a label; return the rest of them."""
         rest: list[Line] = []
         for number, line in enumerate(others):
-            if _is_part_of_list(line, self.slot) or _is_abstract(line, self.slot):
+            if slot_lines.is_part_of_list(line, self.slot) or slot_lines.is_abstract(
+                line, self.slot
+            ):
                 rest.append(line)
                 continue
             if people.is_group(line.text) and len(line.text) <= 40:
                 self.by = self.by or line.text
+                continue
+            if self._take_room(line.text):
                 continue
             if not self.speakers and (names := people.names(line.text)):
                 self.speakers.extend(names)
@@ -297,8 +335,8 @@ class _SlotReader(ColumnReader):
                 one
                 for one in others[number:]
                 if not people.names(one.text)
-                and not _is_part_of_list(one, self.slot)
-                and not _is_abstract(one, self.slot)
+                and not slot_lines.is_part_of_list(one, self.slot)
+                and not slot_lines.is_abstract(one, self.slot)
             ]
             is_session = re.search(
                 r"session|posters|papers|talks\b|spotlights|presentations|orals",
@@ -312,7 +350,7 @@ class _SlotReader(ColumnReader):
                 rest.append(line)
                 continue
             below = others[number + 1 : number + 3]
-            self._has_people_below = self._has_people_below or any(map(_is_people, below))
+            self._has_people_below = self._has_people_below or any(map(slot_lines.is_people, below))
             self._title_and_people(line)
             rest.extend(others[number + 1 :])
             return rest
@@ -335,22 +373,16 @@ class _SlotReader(ColumnReader):
         allows_people = not self.speakers
         for line in others:
             text = line.text
+            if self._take_room(text):
+                continue
             names = people.names(text) if allows_people and not self._holds_talks else []
-            if _is_part_of_list(line, self.slot) and line.block is not head.block:
-                names = names if _is_lone_item(self.slot) else []
+            if slot_lines.is_part_of_list(line, self.slot) and line.block is not head.block:
+                names = names if slot_lines.is_lone_item(self.slot) else []
             if names:
                 self.speakers.extend(names)
                 continue
             if allows_people and people.is_group(text) and len(text) <= 40:
                 self.by = self.by or text
-                continue
-            if (
-                not self.room
-                and len(text) <= 50
-                and columns.ROOM.search(text)
-                and columns.ROOM.match(text.strip())
-            ):
-                self.room = text
                 continue
             if self.speakers and people.is_affiliation(text) and len(text) <= 80:
                 continue
@@ -417,53 +449,6 @@ class _SlotReader(ColumnReader):
             name for name in dict.fromkeys(self.speakers) if name not in self.moderators
         ]
         self.moderators = list(dict.fromkeys(self.moderators))
-
-
-def _live(line: Line) -> Line:
-    """Return a line without the words that are struck through, if others are left."""
-    if line.is_past or not any(run.struck for run in line.runs):
-        return line
-    live = Line(tuple(run for run in line.runs if not run.struck), line.block, line.origin)
-    live.index, live.headings, live.level = line.index, line.headings, line.level
-    return live
-
-
-def _without_link_tail(line: Line) -> Line:
-    """Return a line without the links at its end that say `Abstract` or `Slides`."""
-    at = end = len(line.text)
-    for run in reversed(line.runs):
-        at -= len(run.text)
-        if noise.is_link_text(run.text):
-            end = at
-        elif run.text.strip(" []()|"):
-            break
-    return (cut(line, 0, end) or line) if end < len(line.text) else line
-
-
-def _is_people(line: Line) -> bool:
-    return bool(people.names(line.text)) or people.labelled(line.text) is not None
-
-
-def _is_part_of_list(line: Line, slot: Slot) -> bool:
-    """Return whether a line stands in a list inside the slot, as papers of a session do."""
-    if line.block.tag != "li":
-        return False
-    first = slot.lines[0].block if slot.lines else None
-    return first is not None and first is not line.block and slot.line.block is not line.block
-
-
-def _is_lone_item(slot: Slot) -> bool:
-    return sum(_is_part_of_list(one, slot) for one in slot.lines) == 1
-
-
-def _is_abstract(line: Line, slot: Slot) -> bool:
-    element = line.block
-    for one in (element, *element.ancestors()):
-        if one is slot.line.block or one.tag in {"tr", "table", "body"}:
-            return False
-        if one.tag == "details" or _ABSTRACT_CLASS.search(one.classes):
-            return not any(clock.block is line.block for clock in (slot.line,))
-    return False
 
 
 def is_overview(talk: Talk) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from digbug_cli.sources.pages.slots.slot import cut
-from digbug_cli.sources.pages.words import kinds, people
+from digbug_cli.sources.pages.words import kinds, people, roles
 from digbug_cli.sources.pages.words.lines import Line, Run
 
 MAX_TITLE = 300
@@ -15,22 +15,16 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"[\s,]+(?:by|von|par|por|presented by|-|–|—|\||/)\s+(?=\S)",
+    r"[\s,]+(?:by|von|par|por|presented by|with|avec|mit|con|com|-|–|—|\||/)\s+(?=\S)",
     re.IGNORECASE,
 )
+_WITH = frozenset({"with", "avec", "mit", "con", "com"})
+"""Words that stand before people in the name of a panel, and before anything in a title."""
 BRACKET = re.compile(
     r"^(?P<title>.+?)\s*[(\[](?:speakers?:?\s*|by\s+)?(?P<names>(?:[^()\[\]]"
     r"|\([^()]*\)){4,300})[)\]]\W*$"
 )
 """What stands in brackets at the end of a title."""
-_CHAIR = re.compile(
-    r"^\W*(?:session )?(?:chairs?|moderators?|moderated by|chaired by)\W+(.*)$", re.IGNORECASE
-)
-_LATE_PEOPLE = re.compile(
-    r"[.?!,;(–—|-]\s*(?P<people>(?:moderators?|moderated by|(?:session )?chairs?|chaired by"
-    r"|speakers?|panelists?|presenters?)\s*:?\s+[^:;()]{4,200})\)?\s*$",
-    re.IGNORECASE,
-)
 _PERSON_FIRST = re.compile(r"^(?P<names>[^:]{4,120}?)\s*(?::|\s[-–—|]\s)\s*(?P<title>\S.{3,})$")
 _COMMA = re.compile(r"^(?P<title>[^,]{3,150}),\s*(?P<names>.+)$")
 _MARKS = " :,-–—|"
@@ -57,14 +51,17 @@ def split(line: Line, *, has_people: bool) -> TitleLine:
     """
     text = without_tail(line.text)
     chairs: list[str] = []
-    late = _LATE_PEOPLE.search(text)
-    if late and (labelled := people.labelled(late["people"])) and labelled.names:
-        text = text[: late.start() + 1].rstrip(" ,;(–—-.|")
-        if not labelled.are_chairs:
-            return TitleLine(text, labelled.names, [])
-        chairs = labelled.names
+    late = roles.read(text)
+    if late is not None and late.before and (late.speakers or late.chairs):
+        text = text[: late.before].rstrip(" ,;(–—-.|")
+        if late.speakers:
+            return TitleLine(text, late.speakers, late.chairs)
+        chairs = late.chairs
         line = cut(line, 0, len(text)) or line
-    found = _with_chair(text) or _by_marks(line, text, has_people=has_people)
+        with_names = _by_words(text)
+        if with_names.speakers and not has_people:
+            return with_names._replace(moderators=chairs)
+    found = _by_marks(line, text, has_people=has_people)
     if found is None:
         found = TitleLine(text, [], []) if has_people else _by_words(text)
     return found._replace(moderators=[*chairs, *found.moderators])
@@ -72,18 +69,16 @@ def split(line: Line, *, has_people: bool) -> TitleLine:
 
 def label_of(text: str) -> str:
     """Return the label of `Invited talk by Ada Lovelace`; empty for other titles."""
+    return label_and_names(text)[0]
+
+
+def label_and_names(text: str) -> tuple[str, list[str]]:
+    """Return the label and the people of `Invited talk by Ada Lovelace`; empty for others."""
     match = _BY.search(text)
     label = text[: match.start()] if match else ""
-    return label if kinds.is_label(label) else ""
-
-
-def _with_chair(text: str) -> TitleLine | None:
-    """Split `Title (chair: Ada Lovelace)`."""
-    bracket = BRACKET.match(text)
-    chair = _CHAIR.match(bracket["names"]) if bracket else None
-    if bracket and chair and (names := people.names(chair[1], trusted=True)):
-        return TitleLine(bracket["title"], [], names)
-    return None
+    if match is None or not kinds.is_label(label):
+        return "", []
+    return label, people.names(text[match.end() :])
 
 
 def _by_marks(line: Line, text: str, *, has_people: bool) -> TitleLine | None:
@@ -121,17 +116,22 @@ def _pieces(line: Line) -> list[Run]:
 
 def _by_words(text: str) -> TitleLine:
     """Split a line by its words and punctuation alone."""
-    if names := people.names(text):
+    if (names := people.names(text)) and not kinds.kind_by_words(text):
         return TitleLine(text, names, [])
     bracket = BRACKET.match(text)
+    if bracket and kinds.is_pause(bracket["title"]):
+        return TitleLine(text, [], [])  # a restaurant or a hall in brackets
     if bracket and (names := people.names(bracket["names"])):
         return TitleLine(bracket["title"], names, [])
     first = _PERSON_FIRST.match(text)
     if first and (names := people.names(first["names"])) and not people.names(first["title"]):
         return TitleLine(first["title"], names, [])
     for match in _BY.finditer(text):
+        title = text[: match.start()]
+        is_with = match[0].strip(" ,").casefold() in _WITH
+        if is_with and not (kinds.is_label(title) or kinds.kind_by_words(title)):
+            continue
         if names := people.names(text[match.end() :]):
-            title = text[: match.start()]
             return TitleLine(text if kinds.is_label(title) else title.strip(" ,"), names, [])
     comma = _COMMA.match(text)
     if comma and (names := people.names(comma["names"])):

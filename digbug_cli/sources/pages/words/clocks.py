@@ -8,9 +8,10 @@ from digbug_cli.core.text import with_hyphens
 
 _HALF = r"(?:\s?([ap])\.?\s?m\b\.?|(?<=[0-9])([ap])(?=\s?-|\s*$))"
 _WORD = r"(noon|midday|midnight)"
-_UNIT = r"(?:\s?(?:hrs?|hours?|uhr|o'clock|horas|hs)\b\.?)"
+_UNIT = r"(?:\s?(?:hrs?|hours?|uhr(?:\s[sc]\.\s?t\.)?|o'clock|horas|hs|uur|u)\b\.?)"
 _CLOCK = (
-    rf"(?:(?:12\s+)?{_WORD}|([01]?[0-9]|2[0-4])\s?(?:([:.]|h\s?|\s?uhr\s?)([0-5][0-9])"
+    rf"(?:(?:12\s+)?{_WORD}|(?:(a|p)m\s?)?([01]?[0-9]|2[0-4])\s?(?:([:.]|h\s?"
+    rf"|\s?uhr\s?)([0-5][0-9])"
     rf"(?::[0-5][0-9])?|(h|\s?uhr)\b)?(?![0-9])(?:{_HALF}|{_UNIT})?"
     rf"|([01][0-9]|2[0-3])([0-5][0-9])(?![0-9:])(?:{_HALF}|{_UNIT})?)"
 )
@@ -19,24 +20,44 @@ _ZONE = (
     r"|MSK)\)?(?![\w]))?"
 )
 _JOINT = (
-    r"\s*(?:-+>?|~|\bto\b|\buntil\b|\btill\b|\bbis\b|\bà\b|\ba\b(?= las?\b)?(?:\s+las?\b)?"
-    r"|\bal\b|\btot\b|→)\s*"
+    r"\s*(?:-+>?|~|\bto\b|\buntil\b|\btill\b|\bbis\b|[àá]s?\b|\bas?\b(?:\s+las?\b)?|\bdo\b"
+    r"|\balle\b(?:\s+ore\b)?|\bal\b|\btot\b|→)\s*"
 )
 _RANGE = re.compile(
     rf"{_CLOCK}{_ZONE}(?:{_JOINT}(?:{_CLOCK}{_ZONE}|\.\.\.|\?+|\u2026|(?:open\s+)?end\b|late\b))?",
     re.IGNORECASE,
 )
-_GROUPS = 11
+_GROUPS = 12
 """The groups of a clock time with its zone."""
 _LABEL = (
     r"(?:time|when|hours?|hora|horario|heure|horaire|uhrzeit|zeit|orario|ora|from|at|von|de|"
+    r"(?:d)?alle(?:\s+ore)?|ore|ab|um|ca\.?|kl\.?|[àa]s|a\s+las|à|dès|om|godz\.?|od|"
     r"start|starts|starting)\s*:?\s+"
 )
-_BEFORE = re.compile(rf"^[\s•·▪●*○◦‣»>|\[(:~-]*(?:{_LABEL})?[\s\[(]*", re.IGNORECASE)
-_AFTER = re.compile(r"^[\s:;|,.•·)\]>=–—-]+")
+_HALVES = (
+    (re.compile("午前|上午|早上|오전"), "am"),
+    (re.compile("午後|下午|晚上|오후"), "pm"),
+    (re.compile("中午|正午"), "  "),
+    (re.compile(r"(?<=[0-9])\s\u0635(?!\w)"), "am"),
+    (re.compile(r"(?<=[0-9])\s\u0645(?!\w)"), "pm"),
+    (re.compile(r"(?<=[0-9])[時点點时](?=[0-9]{2}分)"), ":"),
+    (re.compile(r"(?<=[0-9])[時点點时]"), "h"),
+    (re.compile(r"(?<=[0-9]{2})分"), " "),
+)
+"""The words for am, pm and o'clock in other scripts, with Latin letters of the same length."""
+_BEFORE = re.compile(rf"^[\s•·▪●*○◦‣»>|\[(:~-]*(?P<label>{_LABEL})?[\s\[(]*", re.IGNORECASE)
+_AFTER = re.compile(r"^(?:分|\s?\(?[sc]\.\s?t\.(?=\W|$))?[\s:;|,.•·)\]>=–—-]*")
 
 
-_UNITS = re.compile(r"uhr|hrs?|h\b", re.IGNORECASE)
+_PLAIN = {
+    0x2212: "-",
+    0x301C: "-",
+    0xFF5E: "-",
+    0xFF1A: ":",
+    **{zero + digit: str(digit) for zero in (0x660, 0x6F0, 0xFF10) for digit in range(10)},
+}
+"""Dashes, colons and digits of other scripts."""
+_UNITS = re.compile(r"uhr|uur|u\b|hrs?|h\b", re.IGNORECASE)
 
 
 class Clock(NamedTuple):
@@ -77,7 +98,7 @@ def leading(text: str) -> ClockRange | None:
     match = _RANGE.match(plain, at)
     if match is None or match.end() == match.start():
         return None
-    found = _found(match)
+    found = _found(match, is_labelled=bool(before and before["label"]))
     if found is None:
         return None
     end = match.end()
@@ -115,6 +136,16 @@ def trailing(text: str) -> ClockRange | None:
     return None
 
 
+def end_alone(text: str) -> Clock | None:
+    """Return the end that a line consists of, below the start: `to 9:20`, `– 10:00`."""
+    plain = _plain(text).strip()
+    joint = re.match(_JOINT, plain, re.IGNORECASE)
+    if joint is None or not joint[0].strip():
+        return None
+    found = leading(plain[joint.end() :])
+    return found.start if found and found.end is None and not found.rest else None
+
+
 def is_clock(text: str) -> bool:
     """Return whether the whole text is a time or a range."""
     found = leading(text)
@@ -123,16 +154,15 @@ def is_clock(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """Return a text with hyphens for dashes, of the same length if possible."""
-    return (
-        with_hyphens(text)
-        .replace("\u2212", "-")
-        .replace("\u301c", "-")
-        .replace("\uff5e", "-")
-        .replace("\uff1a", ":")
-    )
+    if text.isascii():
+        return text
+    plain = with_hyphens(text).translate(_PLAIN)
+    for pattern, latin in _HALVES:
+        plain = pattern.sub(latin, plain)
+    return plain
 
 
-def _found(match: re.Match[str]) -> ClockRange | None:
+def _found(match: re.Match[str], *, is_labelled: bool = False) -> ClockRange | None:
     groups = match.groups()
     start = _clock(groups[:_GROUPS])
     if start is None:
@@ -157,7 +187,11 @@ def _found(match: re.Match[str]) -> ClockRange | None:
             return None
     elif not start.half and (start.is_bare or not start.has_minutes):
         return None
-    elif not start.half and "." in start.written and not (open_end or _UNITS.search(written)):
+    elif (
+        not start.half
+        and "." in start.written
+        and not (open_end or is_labelled or _UNITS.search(written))
+    ):
         # `12.06` may be a date or a number, `12.30 Lunch` is neither.
         is_title = bool(re.match(r"\s+[^\W\d_]{2}", match.string[match.end() :]))
         if not is_title or start.minute % 5 or not 7 <= start.hour <= 22:
@@ -170,7 +204,7 @@ def _may_be_years(written: str) -> bool:
 
 
 def _clock(groups: tuple[str | None, ...]) -> Clock | None:
-    word, hour, mark, minute, unit, half, letter, hour4, minute4, half4, letter4 = groups
+    word, first, hour, mark, minute, unit, half, letter, hour4, minute4, half4, letter4 = groups
     if word:
         return Clock(0 if word.casefold() == "midnight" else 12, 0, "", word, is_bare=False)
     if hour4:
@@ -178,7 +212,7 @@ def _clock(groups: tuple[str | None, ...]) -> Clock | None:
         return Clock(int(hour4), int(minute4 or 0), own, f"{hour4}{minute4}", is_bare=not own)
     if hour is None:
         return None
-    own = (half or letter or "").casefold()
+    own = (first or half or letter or "").casefold()
     has_minutes = bool(minute or unit)
     written = f"{hour}{(mark or '').strip() or ''}{minute or ''}"
     if int(hour) > 23 and int(minute or 0):

@@ -26,6 +26,13 @@ _WORDS = {
     " presentations, paper, item, subject, session title, talk title, paper title,"
     " session name, activite, activites, intitule, thema, titel, titre, titulo, actividad,"
     " sesion, charla, titolo, attivita, evento, vortrag, programm, onderwerp, 内容, 題目,"
+    " intervention, communication, expose, contenu, programme detaille, beitrag, veranstaltung,"
+    " inhalt, ponencia,"
+    " contenido, evento actividad, atividade, sessao, palestra, intervento, contributo, titolo"
+    " intervento, sesja,"
+    " wydarzenie, aktivitet, punkt, emne, aihe, ohjelma, программа, доклад, etkinlik, oturum,"
+    " 講演題目, 演題, 议程, 主题,"
+    " 题目, 事项, 活动, 행사, 프로그램, الفعالية, النشاط, المحاضرة, נושא, פעילות,"
     " タイトル, 제목, presentation title, session/talk, talk/session, session or talk,"
     " הערצאה, הרצאה, الجلسة, العنوان, temat, tytul, subject, vortragstitel, palestra, argomento,"
     " intervento, lezing,"
@@ -36,11 +43,15 @@ _WORDS = {
     " people, orateur, orateurs, oratrice, intervenant, intervenants, intervenante, ponente,"
     " ponentes, orador, relatore, relatori, referent, referenten, referentin, vortragende,"
     " vortragender, spreker, sprekers, prelegent, speaker name, 講演者, 演讲人, 발표자,"
-    " invited speaker, invited speakers, presenting author, المتحدث, דובר, sprecher, sprecherin,"
-    " sprecher:in, referent:in,"
-    " referent/in, vortragende:r, conferencier, conferenciere, auteur, auteurs, palestrante,"
-    " palestrantes, oradores, autor, autores, autoren, autori, relatrice, speaker names,"
-    " speaker(s), speaker full name",
+    " invited speaker, invited speakers, presenting author, المتحدث, דובר, sprecher,"
+    " sprecherin, sprecher:in, referent:in, referent/in, vortragende:r, conferencier,"
+    " conferenciere, auteur, auteurs, palestrante, palestrantes, oradores, autor,"
+    " autores, autoren, autori, relatrice, speaker names, speaker(s),"
+    " speaker full name, 発表者, 登壇者, 講師, 报告人, 嘉宾, 演讲嘉宾, 主讲人, 主讲, 讲者, 報告人, 연사, 강연자,"
+    " conferenciers, communicant, autore, oratore, oratori, intervengono,"
+    " auteur·rice, talare, foredragsholder, taler, puhuja, prelegenci, referujacy,"
+    " мовець, докладчик, докладчики, ομιλητης, konusmaci, المحاضر, المتحدثون, דוברים,"
+    " מרצה",
     "chair": "chair, chairs, session chair, session chairs, moderator, moderators, host,"
     " hosts, chairperson, moderation, moderateur, moderador, moderadora, moderatore, moderatrice,"
     " sitzungsleitung,"
@@ -114,6 +125,7 @@ ROOM = re.compile(
 def role(heading: str) -> str | None:
     """Return the role of a column by its heading; None if it names none."""
     bare = re.sub(r"\(s\)", "s", heading)
+    bare = re.sub(r"[·.•]\w{1,4}(?:[·.•]s)?$", "", bare)  # `Intervenant·e·s`
     text = folded(_BRACKETS.sub(" ", bare)).strip(" :*.")
     if not text:
         inner = folded(bare.strip("()[] "))

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from digbug_cli.core.text import with_hyphens
+from digbug_cli.sources.pages.words import stamps
+from digbug_cli.sources.pages.words.month_names import NAMES
 from digbug_cli.sources.phrases.days import MONTHS, WEEKDAYS
 from digbug_cli.sources.phrases.languages import LANGUAGES
 
@@ -25,8 +27,10 @@ _COUNTED = re.compile(
     r"|no)\.?\s*#?)([0-9]{1,2})(?![0-9])"
     r"(?!\s*(?:st|nd|rd|th)\b)"
 )
+_DIGITS = {zero + digit: str(digit) for zero in (0x660, 0x6F0, 0xFF10) for digit in range(10)}
+"""The digits of other scripts."""
 _MIN_LETTERS = 4
-"""Shorter names of months are read in English only: `mar` is a day in French."""
+"""Shorter names are read in English only, unless they are in full: `mar` is a day in French."""
 _MAX_LENGTH = 2000
 """Longer texts are prose, of which only the beginning is searched."""
 
@@ -94,26 +98,23 @@ _RANGES = {
 
 @lru_cache(maxsize=1)
 def _month_names() -> dict[str, int]:
-    names: dict[str, set[int]] = {}
-    for language in LANGUAGES:
-        for number, variants in enumerate(language.months.split(), 1):
-            for name in variants.split("|"):
-                if len(name) >= _MIN_LETTERS:
-                    names.setdefault(name, set()).add(number)
-    unique = {name: min(numbers) for name, numbers in names.items() if len(numbers) == 1}
-    return {**unique, **MONTHS}
+    return {**_unique(*(one.months for one in (*LANGUAGES, *NAMES)), first=1), **MONTHS}
 
 
 @lru_cache(maxsize=1)
 def _weekday_names() -> dict[str, int]:
+    return {**_unique(*(one.weekdays for one in (*LANGUAGES, *NAMES)), first=0), **WEEKDAYS}
+
+
+def _unique(*tables: str, first: int) -> dict[str, int]:
+    """Return the names that mean the same in all languages that have them, with their numbers."""
     names: dict[str, set[int]] = {}
-    for language in LANGUAGES:
-        for number, variants in enumerate(language.weekdays.split()):
-            for name in variants.split("|"):
-                if len(name) >= _MIN_LETTERS:
-                    names.setdefault(name, set()).add(number)
-    unique = {name: min(numbers) for name, numbers in names.items() if len(numbers) == 1}
-    return {**unique, **WEEKDAYS}
+    for table in tables:
+        for number, variants in enumerate(table.split(), first):
+            for place, name in enumerate(variants.split("|")):
+                if len(name) >= _MIN_LETTERS or place == 0 or not name.isascii():
+                    names.setdefault(plain(name).replace("_", " "), set()).add(number)
+    return {name: min(numbers) for name, numbers in names.items() if len(numbers) == 1}
 
 
 @lru_cache(maxsize=1)
@@ -147,7 +148,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def plain(text: str) -> str:
     """Return a text in small letters without accents and dashes, as long as `text`."""
-    hyphens = with_hyphens(text)
+    hyphens = with_hyphens(text).translate(_DIGITS)
     if hyphens.isascii():
         return hyphens.lower()
     return "".join(_plain_letter(letter) for letter in hyphens)
@@ -158,6 +159,8 @@ def _plain_letter(letter: str) -> str:
         return letter.lower()
     if letter == "\u2019":
         return "'"
+    if "\uac00" <= letter <= "\ud7a3":
+        return letter  # apart, a syllable of Hangul is several letters
     base = normalize("NFKD" if letter.isalnum() else "NFD", letter)[:1].casefold()
     # Ordinal marks stay: NFKD would make letters of them.
     return letter if letter in "\u00ba\u00aa" or len(base) != 1 else base
@@ -186,7 +189,9 @@ def _find(text: str) -> tuple[DateMention, ...]:
                 mentions.append(mention._replace(written=written, weekday=weekday))
     if not mentions:
         mentions = _misspelt(lower, text)
-    return tuple(sorted(mentions))
+    return tuple(
+        one for one in sorted(mentions) if not stamps.is_around(text[: one.start], text[one.end :])
+    )
 
 
 def _mention(name: str, match: re.Match[str]) -> DateMention | None:

@@ -1,13 +1,17 @@
 """The kind of a session by the words of its label and title, in the languages of programmes."""
 
 import re
+from unicodedata import normalize
 
 from digbug_cli.core.text import folded
 from digbug_cli.sources.common import kinds
 
 _MAX_HEAD = 5
 _PAUSES = frozenset({"meal", "break", "social"})
-_NO_TALKS = frozenset({"break", "meal", "poster"})
+_NO_TALKS = frozenset({"break", "meal", "poster", "opening", "closing", "award", "panel", "social"})
+_MAX_OTHER = 3
+"""In words. `Business meeting` in a session is no talk."""
+_OF_A_SPEAKER = frozenset({"keynote", "invited"})
 _GROUP_KINDS = frozenset({"keynote", "invited", "oral", "spotlight", "tutorial", "panel"})
 _MAX_WORDS = 7
 """A longer title is that of a talk, whatever words are in it."""
@@ -43,7 +47,10 @@ _RULES: tuple[tuple[str, str], ...] = (
         "other",
         (
             r"^(?:registration|check in|sign in|inscripci|anmeldung|registrierung|badge|arrival"
-            r"|credential|acreditaci|registro|registrazione)"
+            r"|credential|acreditaci|registro|registrazione"
+            r"|credenciamento|accreditamento|签到|报到|受付|등록|التسجيل|הרשמה|התכנסות"
+            r"|rejestracja|registrering|ilmoittautuminen|регистрац|kayit|prezentare|doors open"
+            r"|einlass|ankunft)"
         ),
     ),
     (
@@ -54,25 +61,39 @@ _RULES: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("break", r"\b(?:break|coffee)\b.*\bposters? set ?up\b"),
-    ("poster", r"\bposters?\b|ポスター|海报|\bposteurs?\b"),
+    (
+        "poster",
+        (
+            r"\bposters?\b|ポスター|海报|\bposteurs?\b|\bcarteles\b|포스터|ملصقات|постер|פוסטר"
+            r"|\bplakat|\baffiches?\b"
+        ),
+    ),
     (
         "meal",
         (
             r"\b(?:lunch|dinner|breakfast|banquet|brunch|dejeuner|diner|almuerzo|comida|cena|pranzo"
-            r"|mittagessen|mittagspause|abendessen|almoco|jantar|gala)\b|昼食|昼休み|午餐|晚餐|점심|غداء|ארוחת"
+            r"|mittagessen|mittagspause|abendessen|almoco|jantar|gala)\b|昼食|昼休み|午餐|晚餐"
+            r"|점심|غداء|ארוחת|ランチ|懇親会|晚宴|午休|저녁|만찬|عشاء|إفطار|обед|ужин"
+            r"|\b\w*abendessen\b|\bfrokost\b|\blunsj\b|\blounas\b|\bobed\b|\bfondue\b|\bobiad\b"
+            r"|\bkolacja\b|\bogle yemegi\b|\bbuffet\b"
         ),
     ),
     (
         "keynote",
         (
             r"\bkeynotes?\b|\bplenary (?:talk|lecture|speaker)\b|\bhauptvortrag\b|基調講演|主旨"
-            r"|\bplenaria\b|\bmagistral\b"
+            r"|\bplenaria\b|\bmagistral\b|\bconferencia inaugural\b|\bpalestra magna\b"
+            r"|\b(?:eroffnungs|fest)vortrag\b|\bconference (?:pleniere|inaugurale)\b"
+            r"|محاضرة رئيسية|محاضرة افتتاحية|הרצאת (?:מפתח|פתיחה)|기조|пленарн"
+            r"|\bwyklad (?:plenarny|inauguracyjny)\b"
         ),
     ),
     (
         "invited",
         (
             r"\binvited\b|\bconference invitee\b|\bcharla invitada\b|\beingeladene|招待講演|特邀"
+            r"|초청|邀请报告|محاضرة مدعوة|הרצאה מוזמנת|приглаш|\bconvidad[ao]s?\b|\bsu invito\b"
+            r"|\bgastvortrag\b|\bconferences? invitees?\b|\bwyk[lł]ad zaproszon|\binbjuden\b"
             r"|\binvitad[ao]\b"
         ),
     ),
@@ -80,7 +101,10 @@ _RULES: tuple[tuple[str, str], ...] = (
         "panel",
         (
             r"\bpanel\b|\bround ?table\b|\btable ronde\b|\bmesa redonda\b|\bfireside\b"
-            r"|\bpodiumsdiskussion\b|パネル|\btavola rotonda\b|\bdebate\b"
+            r"|\bpodiumsdiskussion\b|パネル|圆桌|圓桌|论坛讨论|패널|حلقة نقاش|جلسة نقاش"
+            r"|جلسة حوارية|פאנל|רב שיח|круглый стол|\bmesa.redonda\b|\bfishbowl\b"
+            r"|\bpodium(?:sgesprach)?\b|\btable.ronde\b|\bpanel\w* dyskusy|\bpaneldebat"
+            r"|\btavola rotonda\b|\bdebate\b"
         ),
     ),
     ("tutorial", r"\btutorials?\b|\bhands on\b|\btutoriel\b|\bpracticals?\b"),
@@ -89,8 +113,11 @@ _RULES: tuple[tuple[str, str], ...] = (
         "break",
         (
             r"\bcoffee\b|\bbreaks?\b(?! ?(?:out|ing|through))|\btea\b|\bpause\b|\bcafe\b|\bkaffee"
-            r"|\bpausa\b|\bdescanso\b|\breceso\b|\brecess\b|\bintermission\b|\brefreshments?\b|休憩|茶歇"
-            r"|休息|휴식|\bpauze\b|\bprzerwa\b|استراحة|הפסקה|\baccueil\b.*\bcafe\b"
+            r"|\bpausa\b|\bdescanso\b|\breceso\b|\brecess\b|\bintermission\b|\brefreshments?\b"
+            r"|休憩|茶歇"
+            r"|休息|휴식|\bpauze\b|\bprzerwa\b|استراحة|הפסקה|\bintervalo\b|\bintervallo\b"
+            r"|перерыв|кофе|\bmola\b|\bkahve\b|\bfika\b|\bpaus\b|\bkaffepause\b|\btauko\b|קפה"
+            r"|قهوة|コーヒー|커피|茶憩|\bprestavka\b|\bszunet\b|\baccueil\b.*\bcafe\b"
         ),
     ),
     (
@@ -106,7 +133,11 @@ _RULES: tuple[tuple[str, str], ...] = (
         (
             r"\bopening\b|\bwelcome\b|^(?:intro|introduction)(?:$| (?:and|&|remarks|by))"
             r"|\bintroductory remarks\b|^accueil\b|\bouverture\b|\beroffnung\b|\bbegrußung\b"
-            r"|\bbegrussung\b|\bapertura\b|\bbienvenid|\bbienvenue\b|\binauguraci|\babertura\b|\binaugural\b|開会|开幕"
+            r"|\bbegrussung\b|\bapertura\b|\bbienvenid|\bbienvenue\b|\binauguraci|\babertura\b"
+            r"|(?<!conferencia )\binaugural\b|開会|开幕|開場|致辞|挨拶|개회|환영|\bsaluti\b"
+            r"|\bbenvenut|\bgru(?:ss|ß)wort|\bmot d accueil\b|\bmot de bienvenue\b|\bsaludo"
+            r"|\bwelkom\b|\bvelkommen\b|\bvalkomn?(?:en|na)\b|\bhello\b|\bgreetings?\b|открытие"
+            r"|приветств|\bacilis\b|\bpowitanie\b|ברכות"
             r"|افتتاح|פתיחה|\botwarcie\b|\brecap and announcements\b|\bkick ?off\b"
         ),
     ),
@@ -116,14 +147,20 @@ _RULES: tuple[tuple[str, str], ...] = (
             r"\bclosing\b|\bconcluding\b|\bconclusions?$|\bwrap ?up\b|\bfarewell\b|\bcloture\b"
             r"|\bclausura\b|\bcierre\b|\babschluss\b|\bschlusswort\b|\bchiusura\b|\bencerramento\b"
             r"|^end of|^(?:end|ende|fin|fine)$"
-            r"|\bfinal remarks\b|\badjourn|閉会|闭幕|ختام|סיכום|נעילה|\bzakonczenie\b"
+            r"|\bfinal remarks\b|\badjourn|閉会|闭幕|ختام|閉幕|总结|폐회|закрытие|\bkapanis\b"
+            r"|\bavslut|\bafslutning\b|\bfazit\b|\bverabschiedung\b|\bconclusion[ei]\b"
+            r"|\bend of (?:the )?(?:workshop|day|programme)\b|סיום|\bpodsumowanie\b"
+            r"|\bmot de la fin\b|\bdespedida\b|סיכום|נעילה|\bzakonczenie\b"
         ),
     ),
     (
         "oral",
         (
             r"\borals?\b|\bcontributed\b|\bpaper (?:session|presentation)s?\b|\bpapers? (?:session"
-            r"|track)\b|\bresearch (?:session|presentations)\b|\bpaper talks?\b|口頭|\bpresented "
+            r"|track)\b|\bresearch (?:session|presentations)\b|\bpaper talks?\b|口頭|口头"
+            r"|一般発表|구두|\bsessions? orales?\b|\bsesion(?:es)? oral(?:es)?\b"
+            r"|\bcomunicac(?:ao|oes) ora(?:l|is)\b|\bcomunicaciones\b|\bcommunications orales\b"
+            r"|\bsessione orale\b|\bpresented "
             r"papers\b|\baccepted papers?\b|\bbest papers?\b|^session [0-9ivx]+[a-h]?$|^[a-z0-9]+ "
             r"session [0-9ivx]+$|\btechnical session\b"
         ),
@@ -140,15 +177,25 @@ _RULES: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
 
 
+def _folded(text: str) -> str:
+    """Return a text without case and accents; letters of Asian scripts stay whole."""
+    return normalize("NFC", folded(text))
+
+
 def is_label(text: str) -> bool:
     """Return whether a text names the sort of a session, and perhaps its number."""
-    words = folded(text).strip(" .:-")
+    words = _folded(text).strip(" .:-")
     return 0 < len(words) <= 50 and bool(_LABEL.match(words))
+
+
+def is_pause(text: str) -> bool:
+    """Return whether a short title is that of a meal or a break."""
+    return kind_by_words(text, max_words=2) in {"meal", "break"}
 
 
 def kind_by_words(text: str, *, max_words: int = _MAX_WORDS) -> str | None:
     """Return the kind that a short text names; None if it names none."""
-    words = folded(text)
+    words = _folded(text)
     if not words or len(folded(re.sub(r"\([^()]*\)", " ", text)).split()) > max_words:
         return None
     return next((kind for kind, pattern in _COMPILED if pattern.search(words)), None)
@@ -163,7 +210,8 @@ def kind_of(stated: str, label: str, title: str, group: str, *, has_speaker: boo
     own = kind_by_words(title)
     for text in (stated, label):
         if text and (kind := kind_by_words(text, max_words=10)):
-            return own if own and kind == "oral" and own in _NO_TALKS else kind
+            is_other = own == "other" and len(title.split()) <= _MAX_OTHER
+            return own if own and kind == "oral" and (own in _NO_TALKS or is_other) else kind
     if kind := _by_beginning(title):
         return kind
     kind = kind_by_words(title, max_words=4 if has_speaker else _MAX_WORDS)
@@ -172,7 +220,9 @@ def kind_of(stated: str, label: str, title: str, group: str, *, has_speaker: boo
     if has_speaker and own and is_label(re.split(r"[(:,]", title)[0]):
         return own
     of_group = kind_by_words(group) if group else None
-    return of_group if of_group in _GROUP_KINDS else kinds.kind_of(stated, label, title)
+    if of_group in _GROUP_KINDS and (has_speaker or of_group not in _OF_A_SPEAKER):
+        return of_group
+    return kinds.kind_of(stated, label, title)
 
 
 def _by_beginning(title: str) -> str | None:
@@ -181,5 +231,6 @@ def _by_beginning(title: str) -> str | None:
     is_short = head != title and (is_label(head) or len(head.split()) <= _MAX_HEAD)
     if is_short and (kind := kind_by_words(head)):
         return kind
-    opener = re.split(r"\s(?:by|-|–|—)\s", title)[0]
-    return kind_by_words(opener) if opener != title and is_label(opener) else None
+    opener = re.split(r"\s(?:by|with|avec|mit|con|-|–|—)\s", title)[0]
+    is_sort = is_label(opener) or kind_by_words(opener, max_words=3) == "panel"
+    return kind_by_words(opener) if opener != title and is_sort else None

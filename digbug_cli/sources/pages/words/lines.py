@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from digbug_cli.core.text import line as one_line
 from digbug_cli.errors import Origin
-from digbug_cli.sources.pages.words import clocks
+from digbug_cli.sources.pages.words import clocks, stamps
 from digbug_cli.sources.syntax.html_tree import Element, HtmlPage
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BOLD_LEVEL = 7
 """The level of a line that is bold as a whole, and of the label of an accordion."""
-_MAX_HEADING = 120
-_MAX_LABEL = 80
+_MAX_HEADING, _MAX_LABEL, _MAX_TAB = 120, 40, 80
+_TARGETS = ("data-bs-target", "data-target", "aria-controls")
+"""The attributes of a button that name what it shows."""
 _FURNITURE_TAGS = frozenset({"nav", "footer"})
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|menus|breadcrumbs?|toc|sidebar-nav|pagination|cookie|share)"
@@ -41,6 +43,17 @@ _EMOJI = re.compile(
 )
 
 
+_DOTTED = re.compile(r"^\W*([01]?[0-9]|2[0-4])\.([0-5][0-9])(?![.0-9%])")
+"""A time with a dot at the beginning of a line, which may be another number."""
+_DOTTED_RANGE = re.compile(
+    r"^\W*(?:[01]?[0-9]|2[0-4])\.[0-5][0-9]\s?(?:[-–—]\s?(?:[01]?[0-9]|2[0-4])\.[0-5][0-9]\b"
+    r"|uhr\b)",
+    re.IGNORECASE,
+)
+_MIN_DOTTED, _MAX_TIME, _FIRST_HOUR = 3, 8, 7
+"""At least three numbers with dots alone that rise from 7.00 are the times of a programme."""
+
+
 class Run(NamedTuple):
     """A piece of a line whose text has the same marks."""
 
@@ -49,6 +62,8 @@ class Run(NamedTuple):
     strong: bool = False
     em: bool = False
     href: str = ""
+    span: str = ""
+    """The class of the inline element that it stands in."""
 
 
 class Line:
@@ -60,6 +75,8 @@ class Line:
         "index",
         "is_furniture",
         "is_news",
+        "is_stamp",
+        "label",
         "level",
         "origin",
         "runs",
@@ -76,6 +93,23 @@ class Line:
         self.index = self.level = 0
         self.headings: tuple[Line, ...] = ()
         self.is_furniture = self.is_news = False
+        self.label = ""
+        """The text of the cell before its own, if that is short: `Date` before `5 May`."""
+        self.is_stamp = False
+        """It says when the page was changed, or begins a piece of news with a date."""
+
+    def write_colon(self) -> None:
+        """Write the time at its beginning, `9.30`, with a colon."""
+        first, *others = self.runs
+        text = _DOTTED.sub(lambda match: match[0].replace(".", ":"), first.text)
+        self.runs = (first._replace(text=text), *others)
+        self.text = "".join(run.text for run in self.runs).rstrip()
+
+    @property
+    def cell(self) -> Element | None:
+        """Return the cell of a table, or the entry of a definition list, that it stands in."""
+        around = (self.block, *self.block.ancestors())
+        return next((one for one in around if one.tag in {"td", "th", "dt", "dd"}), None)
 
     @property
     def struck(self) -> list[str]:
@@ -106,9 +140,21 @@ class Line:
         return bool(self.text) and all(run.strong or not run.text.strip() for run in self.runs)
 
     @property
+    def is_em(self) -> bool:
+        """Return whether all of it is slanted."""
+        return bool(self.text) and all(run.em or not run.text.strip(" ,.") for run in self.runs)
+
+    @property
     def links(self) -> list[tuple[str, str]]:
         """Return the text and the address of each link in it."""
         return [(run.text.strip(), run.href) for run in self.runs if run.href]
+
+
+def joined(line: Line, below: Line) -> Line:
+    """Return a line with the one below it, which continues it."""
+    whole = Line((*line.runs, Run(" "), *below.runs), line.block, line.origin)
+    whole.index, whole.headings, whole.level = line.index, line.headings, line.level
+    return whole
 
 
 class PageLines:
@@ -123,12 +169,19 @@ class PageLines:
         self._walk(page.root, Run(""), furniture=False, news=False)
         self._end_line(page.root, furniture=False, news=False)
         self._number()
+        self._label()
+        self._read_dots()
         self.anchors: dict[str, Line] = {}
         """The lines with links to places of this page, by the `id` of the place: labels of tabs."""
         for line in self.lines:
             for text, href in line.links:
-                if href.startswith("#") and len(href) > 1 and len(text) <= _MAX_LABEL:
+                if href.startswith("#") and len(href) > 1 and len(text) <= _MAX_TAB:
                     self.anchors.setdefault(href[1:], line)
+        for element in page.root.walk():
+            target = next(filter(None, map(element.attributes.get, _TARGETS)), "").lstrip("#")
+            labels = self.of(element) if target else []
+            if len(labels) == 1 and len(labels[0].text) <= _MAX_TAB:
+                self.anchors.setdefault(target, labels[0])
 
     def of(self, element: Element) -> list[Line]:
         """Return the lines in an element."""
@@ -141,7 +194,7 @@ class PageLines:
         is_block = element.is_block
         if is_block:
             self._end_line(element.parent or element, furniture=furniture, news=news)
-        elif element.classes and _APART.search(element.classes):
+        elif element.classes and (_APART.search(element.classes) or not element.children):
             self._runs.append(Run(" "))
         element.first = len(self.lines)
         before = len(self._runs)
@@ -171,6 +224,8 @@ class PageLines:
             marks = marks._replace(em=True)
         elif element.tag == "a" and element.attributes.get("href"):
             marks = marks._replace(href=element.attributes["href"])
+        if element.tag in {"span", "small", "a"} and element.classes:
+            marks = marks._replace(span=element.classes)
         return marks._replace(struck=True) if self.page.is_struck(element) else marks
 
     @staticmethod
@@ -230,6 +285,40 @@ class PageLines:
                 path.append(line)
             else:
                 line.headings = tuple(path)
+
+    def _label(self) -> None:
+        """Give each line the label in the cell before it, and mark when the page was changed."""
+        for before, line in pairwise(self.lines):
+            cell, other = line.cell, before.cell
+            if cell is None or other is None or cell is other or cell.parent is not other.parent:
+                continue
+            if len(before.text) <= _MAX_LABEL:
+                line.label = before.text
+        for before, line in pairwise([*self.lines[:1], *self.lines]):
+            is_below = stamps.is_label(before.text) and not re.search(r"[^\W\d_]{10}", line.text)
+            if stamps.is_stamp(line.text) or stamps.is_news(line.text) or is_below:
+                line.is_stamp = line.is_news = True
+
+    def _read_dots(self) -> None:
+        """Write the times of a page that has them with dots, `9.30`, with colons."""
+        dotted = [line for line in self.lines if _DOTTED.match(line.text)]
+        lone = [line for line in dotted if len(line.text) <= _MAX_TIME]
+        if not any(map(_is_dotted_time, dotted)) and not _are_times(lone):
+            return
+        for line in dotted:
+            line.write_colon()
+
+
+def _is_dotted_time(line: Line) -> bool:
+    return bool(_DOTTED_RANGE.match(line.text))
+
+
+def _are_times(lines: list[Line]) -> bool:
+    """Return whether lines that are numbers with dots alone are times: several that rise."""
+    found = [
+        tuple(map(int, match.groups())) for line in lines if (match := _DOTTED.match(line.text))
+    ]
+    return len(found) >= _MIN_DOTTED and found == sorted(found) and found[0][0] >= _FIRST_HOUR
 
 
 def _are_fields(one: Element | str, other: Element | str) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from digbug_cli.core.text import folded
 
@@ -13,7 +12,8 @@ _PARTICLES_LIST = (
 _PARTICLES = frozenset(_PARTICLES_LIST.split())
 _TITLES = re.compile(
     r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|assoc|asst|assist|associate|assistant|phd|ing|dipl|hon"
-    r"|dra|univ)\b\.?[\s,-]*)+(?=\S)",
+    r"|dra|univ|hab|inż|mgr|doc|docent|pd|priv|dott(?:\.?ssa)?|m\.?sc|ph\.?\s?d|pani?|д-р|проф"
+    r"|др|د|أ)\b\.?[\s,-]*)+(?=\S)",
     re.IGNORECASE,
 )
 _GROUPS_LIST = (
@@ -66,6 +66,11 @@ _INSTITUTIONAL = (
     " samsung sony salesforce bloomberg cohere netflix spotify stanford berkeley princeton cornell"
     " harvard oxford cambridge eth epfl mit cmu caltech nyu ucla ucsd inria cnrs mila kaist mpi tu"
     " uc yale mcgill ai2 technion"
+    " observatoire observatory observatorio osservatorio hospital museum ministry ministere bank"
+    " charite ecole escuela scuola hochschule fachhochschule fraunhofer politecnico politecnica"
+    " istituto instituto universiteit universitet universitetet uniwersytet univerzita egyetem"
+    " universidade faculdade faculty bibliothek consortium"
+    " hopital laboratoire laboratori academia akademie politechnika ens"
 )
 _INSTITUTION_WORDS = frozenset(_INSTITUTIONAL.split())
 _OTHER_WORDS = frozenset(_TITLE_WORDS.split())
@@ -80,7 +85,9 @@ _NOUN_ENDING = re.compile(
 """How nouns and adjectives of titles end, and hardly a name."""
 _NAMES_LIST = "Clement Clements Trinity Felicity Charity Dominics Unity Christian"
 _NAMES = frozenset(_NAMES_LIST.split())
-_HALL = re.compile(r"(?:hall|room|ballroom|salle|aula|sala|lab)\s+\S{1,3}", re.IGNORECASE)
+_HALL = re.compile(
+    r"(?:hall|room|foyer|ballroom|salle|saal|raum|aula|sala|lab)\s+\S{1,3}", re.IGNORECASE
+)
 _INSTITUTIONS = (
     *(
         "johns hopkins",
@@ -110,8 +117,23 @@ _INSTITUTIONS = (
     ),
 )
 _SPLIT = re.compile(
-    r"\s*(?:;|\||\n|\u22c5|\u00b7|\u2022|\s&\s|\s\+\s|\band\b|\bund\b|\bet\b|\by\b|/)\s*"
+    r"\s*(?:;|\||\n|\u22c5|\u00b7|\u2022|\u30fb|\s&\s|\s\+\s|\band\b|\bund\b|\bet\b|\by\b|\ben\b"
+    r"|/)\s*"
 )
+_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|d|l|o)['’-][^\W\d_a-z]")
+"""How the second name of `Rashida al-Karim` and `Jean d'Alembert` begins."""
+_AND = re.compile(r"(?<=[^\W\d_])\s(?:e|och|og|ja|ve|и)\s(?=[^\W\d_]\S*\s[^\W\d_])")
+"""`and` in languages in which the word also stands within names: `Costa e Silva`."""
+_REMARK = re.compile(
+    r"\s*(?:[-–—,]|\()\s*(?:remote(?:ly)?|online|virtual(?:ly)?|in person|on site|via zoom|tbc"
+    r"|invited|en ligne"
+    r"|in linea|en línea)\s*\)?\s*$",
+    re.IGNORECASE,
+)
+_EAST_ASIAN = re.compile(
+    r"^[\u3040-\u30ff\u4e00-\u9fff]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,5}(?:$|[,;])"
+)
+_FULL_WIDTH = str.maketrans("（）、，；：／", "(),,;:/")
 _MARKS = " *†‡§¶#,.:;–—-\u2020\t"
 _MAX_NAMES = 40
 _MAX_INSTITUTION = 4
@@ -119,47 +141,6 @@ _MAX_INSTITUTION = 4
 _MAX_NAME = 60
 _IN_NAMES = "'’.-·\u2010"
 _MAX_LENGTH = 1500
-_PREFIX = re.compile(
-    r"^\W*(?P<role>speakers?|invited speakers?|keynote speakers?|presenters?|presented by"
-    r"|presenting"
-    r"|authors?|by|with|panelists?|panellists?|panel members|lecturers?|instructors?"
-    r"|tutors?|orateurs?|oratrice|intervenante?s?|ponentes?|relator[ei]|referent(?:in|en)?|spreker"
-    r"|prelegent|impartid[ao] por|par|por|von|moderators?|moderated by|moderation|mod\."
-    r"|session chairs?"
-    r"|chairs?|chaired by|chairperson|host(?:ed by)?|animation|présidente?)"
-    r"(?P<mark>\s*\(s\))?(?P<sep>\s*[:：]\s*|\s+-\s+|\s+)(?P<names>\S.*)$",
-    re.IGNORECASE,
-)
-_WITHOUT_COLON = frozenset(
-    {"by", "presented by", "moderated by", "chaired by", "hosted by", "impartido por"}
-)
-_CHAIRS = re.compile(r"^(?:mod|session chair|chair|host|animation|présid)", re.IGNORECASE)
-
-
-class PeopleLine(NamedTuple):
-    """The people that a line names, and whether they lead the session instead of speaking."""
-
-    names: list[str]
-    are_chairs: bool
-    group: str = ""
-    """A group of people, such as `Organizers`."""
-
-
-def labelled(text: str) -> PeopleLine | None:
-    """Return the people of a line such as `Speaker: Ada Lovelace`; None for other lines."""
-    match = _PREFIX.match(text)
-    if match is None:
-        return None
-    word = match["role"].casefold()
-    if ":" not in match["sep"] and "：" not in match["sep"] and word not in _WITHOUT_COLON:
-        return None
-    found = names(match["names"], trusted=True)
-    chairs = bool(_CHAIRS.match(word))
-    if found:
-        return PeopleLine(found, chairs)
-    if ":" in match["sep"] and is_group(match["names"]):
-        return PeopleLine([], chairs, match["names"].strip())
-    return None
 
 
 def is_group(text: str) -> bool:
@@ -180,10 +161,14 @@ def names(text: str, *, trusted: bool = False) -> list[str]:
 
 @lru_cache(maxsize=8192)  # several readers look at each line
 def _names(text: str, *, trusted: bool) -> list[str]:
-    text = text.strip()
+    text = _AND.sub(" ; ", _REMARK.sub("", text.translate(_FULL_WIDTH).strip()))
     if not text or len(text) > _MAX_LENGTH:
         return []
     bare = _without_affiliations(text)
+    # Without capitals only an affiliation, or a blank in a name of two words, tells a name.
+    is_told = trusted or not _has_no_case(text) or bare != text or bool(_EAST_ASIAN.search(text))
+    if not is_told:
+        return []
     found: list[str] = []
     parts = [part for part in _SPLIT.split(bare) if part and part.strip(_MARKS)]
     for part in parts:
@@ -241,8 +226,11 @@ def _before_institution(text: str) -> str:
         text,
     )
     # `Seoul National University` is one name of an institution.
-    is_whole = match is not None and match.end() >= len(text.rstrip())
-    return match[1] if match and not is_whole else text
+    if match is None or match.end() >= len(text.rstrip()):
+        return text
+    words = text[len(match[1]) :].split()
+    ends_open = match[1].rpartition(" ")[2] in _PARTICLES
+    return f"{match[1]} {words[0]}" if ends_open else match[1]
 
 
 def _clean(name: str) -> str:
@@ -271,7 +259,7 @@ def _may_be_in_name(word: str, *, is_capital: bool) -> bool:
     """Return whether a word may be part of a name. `is_capital`: all is in capitals."""
     bare = word.strip(".,'’")
     small = bare.casefold()
-    if not bare or small in _OTHER_WORDS:
+    if not bare or small in _OTHER_WORDS or small in _INSTITUTION_WORDS:
         return False
     if small in _PARTICLES and bare[0].islower():
         return True
@@ -279,7 +267,7 @@ def _may_be_in_name(word: str, *, is_capital: bool) -> bool:
         return False
     if len(bare) > 6 and _NOUN_ENDING.search(small) and bare not in _NAMES:
         return False  # `Attention Enhancement`
-    if not bare[0].isupper() and not _has_no_case(bare):
+    if not bare[0].isupper() and not _has_no_case(bare) and not _ARTICLE.match(bare):
         return False
     if not all(letter.isalpha() or letter in _IN_NAMES for letter in bare):
         return False
@@ -295,8 +283,9 @@ def _has_no_case(text: str) -> bool:
 def is_institution(text: str) -> bool:
     """Return whether a short text has the word for an institution in it, or the name of one."""
     words = text.split()
+    bare = [one.strip(".,()") for one in words]
     return 0 < len(words) <= 8 and any(
-        folded(one.strip(".,()")) in _INSTITUTION_WORDS for one in words
+        one[:1].isupper() and folded(one) in _INSTITUTION_WORDS for one in bare
     )
 
 

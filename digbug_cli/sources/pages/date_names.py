@@ -1,0 +1,193 @@
+"""The names of dates: whether a text is one, what kind of date it names, without its rests."""
+
+import re
+
+from digbug_cli.sources.common.kinds import kind_of_date
+
+_DEADLINE = re.compile(
+    r"\b(?:deadlines?|due|submissions?|submit|notifications?|notified|camera[ -]?ready"
+    r"|registration|register|abstracts?|acceptance|rebuttal|reviews?|commitment"
+    r"|final versions?|author response|revision|proposals?|papers?|posters? due|early[ "
+    r"-]bird|decisions?|arr|copyright|supplementary|materials?|envío|artículos"
+    r"|soumission|einreichung|notificación|notificación|plazo|scadenza|invio|prazo|échéance"
+    r"|inscripci[oó]n|inscription|anmelde?\w*|einreich\w*|frist|fecha límite"
+    r"|date limite|proceedings|feedback"
+    r"|application|applications|nomination|response|rsvp|anm[aä]lan|bidrag|tilmelding"
+    r"|p[aå]melding|rejestracj\w*"
+    r"|zg[lł]\w+|nadsy[lł]\w+|powiadomien\w*|aanmeld\w*|inzending\w*|iscrizion\w*|notific\w*"
+    r"|comunica\w*|accett\w*"
+    r"|acepta\w*|aceita\w*|acepta\w*|benachrichtig\w*|beitr[aä]ge|kurzfassung\w*|res[uú]m\w*"
+    r"|r[eé]sum[eé]s?"
+    r"|versión final|versão final|version finale|versione finale|inscri[cç]\w*|submiss[aã]o"
+    r"|propostas?)\b"
+    r"|締切|投稿|採録|截稿|录用|마감|הגשה|מועד|تقديم|موعد",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"^\W*(?:the\s+|main\s+)?(?:[\w@'&.-]+\s){0,4}?(?:workshops?|conference|event|symposium"
+    r"|meeting|tutorials?|school|main program|talleres?|taller|atelier|convegno)"
+    r"(?:\s+(?:days?|dates?|takes place|itself|starts?|begins|program(?:me)?|event|held|at "
+    r"[\w ]+))*\s*(?:\(.{0,60}\))?\W*$"
+    r"|^\W*(?:event dates?|workshop & .*|conference & .*)\W*$",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"\b(?:opens?|opening|start of|starts|begins|released?|call for (?:papers|posters)|launch\w*"
+    r"|available|ouverture|apertura|release)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|been|we|our)\b|\b(?:announced|published|updated"
+    r"|posted|released)\W*$",
+    re.IGNORECASE,
+)
+"""Words of a piece of news."""
+PROSE = re.compile(
+    r"\b(?:should|must|will|can|please|we|you|are|is|our|have|has|may|shall|were|was|been)\b",
+    re.IGNORECASE,
+)
+"""Words of sentences, which names lack."""
+_FINAL = re.compile(r"\bfinal (?:version|paper|manuscript)", re.IGNORECASE)
+_OTHER_KINDS = tuple(
+    (kind, re.compile(words, re.IGNORECASE))
+    for kind, words in (
+        (
+            "camera-ready",
+            (
+                r"\b(?:version|versi[oó]n|vers[aã]o|versione|fassung|wersj\w+) (?:final"
+                r"|d[eé]finiti\w+|finale)"
+                r"|\b(?:final|endg[uü]ltige|druckfertige) (?:fassung|version)|\bversione? (?:finale"
+                r"|definitiva)"
+                r"|\bdefinitieve versie|\bslutlig version|最終原稿|最终版|终稿|定稿|カメラレディ"
+                r"|최종본|최종 원고|النسخة النهائية|גרסה סופית"
+                r"|\bvideo upload|\bfinal (?:copies|abstracts)|окончательн"
+            ),
+        ),
+        (
+            "notification",
+            (
+                r"\bnotifi(?:caci|ca|ca[cç])|\bbenachrichtigung|\bcomunicaz|\bcomunicaci"
+                r"|\bcomunica[cç]|\bacceptation"
+                r"|\baceptaci|\baceita[cç]|\baccettaz|\bannahme|\br[eé]ponse aux|\bresultado"
+                r"|\bpowiadomieni|\bbesked"
+                r"|採否|採択|通知|录用|结果|결과|إشعار|הודע|уведомлен"
+            ),
+        ),
+        (
+            "abstract",
+            (
+                r"\br[ée]sum[ée]s?\b|\bres[uú]menes\b|\bresumos?\b|\bzusammenfassung|\babstraktów"
+                r"|摘要|概要提出|초록|الملخص|תקציר|тезис"
+            ),
+        ),
+        (
+            "submission",
+            (
+                r"\bsoumission|\benv[ií]o\b|\beinreich|\beinsend|\babgabe|\binvio\b|\bsubmiss[aã]o"
+                r"|\bpropuestas|\bpropositions?"
+                r"|\bproposte|\bnadsy[lł]|\bzg[lł]osze|\binzending|\binl[aä]mning|\bart[ií]culos"
+                r"|\bartigos|\bcommunications?"
+                r"|投稿|截稿|提出|提交|마감|제출|הגשה|تقديم|подач|прием|bildiri"
+            ),
+        ),
+        (
+            "registration",
+            (
+                r"\binscri|\banmeld|\biscrizion|\brejestracj|\baanmeld|\bregistr|\banmäl|\btilmeld"
+                r"|登録|参加申込|申込|注册|报名|등록|התسجيل|التسجيل|הרשמה|регистрац|kayıt"
+            ),
+        ),
+    )
+)
+_REST = re.compile(
+    r"\b(?:extended|extension|new(?: deadline)?|updated|until|till|by|on|is|are|due|the"
+    r"|no later than|before|from"
+    r"|verl[aä]ngert|neu|bis(?: zum)?|am|der|den|sp[aä]testens|zum|um|uhr"
+    r"|prolong[eé]e?s?|report[eé]e?|nouvelle|avant|le|au|jusqu['’]au|jusqu|au plus tard|[aà]"
+    r"|ampliad[oa]|prorrogad[oa]|extendid[oa]|nuevo|hasta(?: el)?|el|del?|a las|antes del?|las"
+    r"|at[eé](?: [ao])?|dia|[aà]s|o"
+    r"|prorogat[oa]|entro(?: il| le)?|il|fino al?|ore|alle|dal|non oltre|del"
+    r"|uiterlijk|v[oó][oó]r|op|tot|do(?: dnia)?|dnia|przed|senast|den|till|innen|f[oø]r"
+    r"|mon|tues?|wed|thurs?|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|[0-9]{1,2}(?:[:.h][0-9]{2})?h?|noon|midnight)\b|[\W_]",
+    re.IGNORECASE,
+)
+"""Words between the name of a date and the date."""
+_PREPOSITIONS = (
+    "by on until till before from bis zum am den spätestens vor au le avant jusqu'au"
+    " à hasta el antes"
+    " del al até a ao dia em entro il fino op tot uiterlijk voor do dnia senast den till @ at"
+)
+_PREPOSITION = re.compile(
+    rf"[\s,(]+(?:{'|'.join(map(re.escape, _PREPOSITIONS.split()))})\s*$", re.IGNORECASE
+)
+_EARLIER = re.compile(
+    r"^\W*(?:(?:past|previous|earlier|last) (?:editions?|workshops?|years?|events?)"
+    r"|[eé]ditions? pr[eé]c[eé]dentes?"
+    r"|ediciones anteriores|edi[cç][oõ]es anteriores|edizioni precedenti|fr[uü]here|archive?s?"
+    r"|archiv\w*)\b",
+    re.IGNORECASE,
+)
+"""How a line with the dates of other years begins."""
+MAX_WORDS = 16
+"""A longer text is no name of a date."""
+
+
+def is_earlier(text: str) -> bool:
+    """Return whether a line is about the workshops of other years."""
+    return bool(_EARLIER.search(text))
+
+
+def has_word(text: str) -> bool:
+    """Return whether a text has a word of three letters, or two in an Asian script."""
+    return bool(re.search(r"[^\W\d_]{3}|[\u3040-\u9fff\uac00-\ud7a3]{2}", text))
+
+
+def cleaned(name: str) -> str:
+    """Return a name without the words that lead over to its date, as in `Resumos até`."""
+    name = re.sub(r"\s*[\[(]\s*(?:[0-9]{1,2}[:.h][0-9]{2}[^()\[\]]{0,24}|AoE)?[\])]\s*", " ", name)
+    match = re.match(r"^([^:：]*\S)\s*[:：]\s*([^:：]*)$", name)
+    if match and not _REST.sub("", match[2]):
+        name = match[1]
+    name = " ".join(name.split()).strip(" :：–—-•·*|,;.@(（")
+    while (shorter := _PREPOSITION.sub("", name)) != name:
+        name = shorter.strip(" :：–—-•·*|,;.@(（")
+    return name
+
+
+def kind_of(name: str) -> str:
+    """Return the kind of the date with a name; `event` is the workshop itself."""
+    if _EVENT.match(name) and not _DEADLINE.search(re.sub(r"\([^()]*\)", "", name)):
+        return "event"
+    if _OPENS.search(name) and not re.search(r"deadline|due|notif", name, re.IGNORECASE):
+        return "other"
+    kind = kind_of_date(name)
+    if kind in {"submission", "review", "other"} and _FINAL.search(name):
+        return "camera-ready"
+    is_decision = kind == "other" and re.search(
+        r"\b(?:decisions?|accepted|invitations?)\b", name, re.IGNORECASE
+    )
+    if kind == "other" and not is_decision:
+        kind = next((own for own, words in _OTHER_KINDS if words.search(name)), kind)
+    return "notification" if is_decision else kind
+
+
+def is_name(name: str, kind: str, *, is_region: bool) -> bool:
+    """Return whether a text may be the name of a date.
+
+    `is_region`: it stands under a heading such as `Important Dates`, where any short name is one.
+    """
+    words = len(name.split())
+    is_told = bool(_TOLD.search(name))
+    if name.endswith("!") or (is_told and words > 6) or is_earlier(name):
+        return False
+    if is_region:
+        return words <= MAX_WORDS
+    if kind == "event" and (PROSE.search(name) or "takes" in name):
+        return False
+    return words <= 12 and not is_told and (kind == "event" or bool(_DEADLINE.search(name)))
+
+
+def names_deadline(text: str) -> bool:
+    """Return whether a text has a word for a deadline, a notification and the like."""
+    return bool(_DEADLINE.search(text))

@@ -1,0 +1,56 @@
+"""Recognise the date on which a page was changed or published: it is no date of the workshop."""
+
+import re
+
+_STAMP_WORDS = r"""
+    (?:this\spage\swas\s|page\s|site\s)?(?:last|recently)\s(?:edited|updated?|modified|changed?|revised|modification)
+    |(?:page|site|file)\s(?:generated|built|created|updated)|date\sof\s(?:last\s)?(?:change|update)
+    |(?:updated|posted|published|created|generated|edited)(?:\s(?:by\s[\w .]{2,30}\s)?(?:on|at))
+    |zuletzt\s(?:ge[aä]ndert|aktualisiert|bearbeitet)|letzte\s(?:[aä]nderung|aktualisierung|bearbeitung)
+    |stand|aktualisiert|erstellt|ver[oö]ffentlicht
+    |derni[eè]re\s(?:mise\s[aà]\sjour|modification)|mis\s[aà]\sjour|mise\s[aà]\sjour|publi[eé]e?
+    |[uú]ltima\s(?:actualizaci[oó]n|modificaci[oó]n|atualiza[cç][aã]o|edi[cç][aã]o)|actualizado|atualizado|publicado
+    |ultim[oa]\s(?:aggiornamento|modifica)|aggiornato|pubblicato
+    |laatst\s(?:bijgewerkt|gewijzigd|aangepast)|bijgewerkt|gepubliceerd
+    |ostatni[ao]\s(?:aktualizacja|modyfikacja|zmiana)|zaktualizowano|opublikowano
+    |最終更新日?時?|更新日時?|最后更新(?:时间|日期)?|更新(?:时间|日期|于)|发布(?:时间|日期|于)|最后修改|최종\s?수정일?|업데이트
+    |آخر\sتحديث|עודכן(?:\sלאחרונה)?"""
+_BEFORE = re.compile(
+    rf"(?:^|[.!?|•·;–—]\s|\s{{2}}|\u3000)\W*(?:{_STAMP_WORDS})"
+    r"(?:\s(?:on|at|by|am|vom|le|el|em|il|op|dnia|den|in))?\W*$",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""How a text ends before the date on which the page was changed."""
+_LABEL = re.compile(rf"^\W*(?:{_STAMP_WORDS})(?:\stime)?\W*$", re.IGNORECASE | re.VERBOSE)
+_UPDATE = re.compile(r"^\W*updates?\s*(?:[(:–—]|\[|[0-9])", re.IGNORECASE)
+"""How a piece of news begins: `Update (Jan 24): ...`."""
+_SECONDS = re.compile(r"(?<![0-9:])(?!23:59)[0-9]{1,2}:[0-9]{2}:(?!00)[0-9]{2}(?![0-9:])")
+_MAX_BEFORE, _MAX_BESIDE, _MAX_LINE = 90, 40, 90
+"""In characters."""
+
+
+def is_label(text: str) -> bool:
+    """Return whether a text is the label of such a date: `Last edited`."""
+    return len(text) <= _MAX_BESIDE and bool(_LABEL.match(text))
+
+
+def is_before(text: str) -> bool:
+    """Return whether a text ends with the label of the date that follows it."""
+    return bool(_BEFORE.search(text[-_MAX_BEFORE:]))
+
+
+def is_news(text: str) -> bool:
+    """Return whether a text is a piece of news: `Update (Jan 24): the portal is open`."""
+    return bool(_UPDATE.match(text))
+
+
+def is_around(before: str, after: str) -> bool:
+    """Return whether a date is a machine's stamp: labelled as such, or with a time in seconds."""
+    beside = f"{before[-_MAX_BESIDE:]} | {after[:_MAX_BESIDE]}"
+    return is_before(before) or bool(_SECONDS.search(beside))
+
+
+def is_stamp(text: str) -> bool:
+    """Return whether a line says when the page was changed, and nothing else."""
+    number = re.search(r"[0-9]", text)
+    return number is not None and len(text) <= _MAX_LINE and is_before(text[: number.start()])
