@@ -12,7 +12,7 @@ from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common.events import ConferenceInfo, fields_of
 from digbug_cli.sources.common.programme import MAX_EVENTS
-from digbug_cli.sources.pages import zones
+from digbug_cli.sources.pages import zone_phrases
 from digbug_cli.sources.tables import grid, headings, our_export, recognition
 from digbug_cli.sources.tables.head import ZONE_HINT, named, zone_given
 from digbug_cli.sources.tables.headings import Header
@@ -123,8 +123,8 @@ class _Reader:
                 texts.append(one.start.clock.zone)
         found: dict[str, Zone] = {}
         for text in dict.fromkeys(filter(None, texts)):
-            for phrase in zones.phrases(text) or [text] * (text in _zone_cells(records)):
-                zone = zones.resolve(phrase, None)
+            for phrase in zone_phrases.phrases(text) or [text] * (text in _zone_cells(records)):
+                zone = zone_phrases.resolve(phrase, None)
                 if zone is not None and zone.name != "AoE" and zone not in found.values():
                     found[phrase] = zone
         return found

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.text import counted, folded, line, quoted
 from digbug_cli.errors import Origin
-from digbug_cli.sources.pages import zones
+from digbug_cli.sources.pages import zone_phrases
 from digbug_cli.sources.pages.slots import noise
 from digbug_cli.sources.pages.words import columns
 from digbug_cli.sources.tables import headings, when
@@ -107,7 +107,7 @@ class Records:
         if cell.clock is None and cell.has_day and not cell.fault:
             self._day, self._room, self._track = cell, "", ""
             return True
-        if zones.phrases(text) and not when.holds_clock(text):
+        if zone_phrases.phrases(text) and not when.holds_clock(text):
             self.remarks.append(text)
             return True
         if not when.holds_clock(text) and _TRACK.match(text):

@@ -19,7 +19,7 @@ from digbug_cli.sources.common import cancellations
 from digbug_cli.sources.common import kinds as common_kinds
 from digbug_cli.sources.common.sessions import id_of
 from digbug_cli.sources.pages.slots import noise
-from digbug_cli.sources.pages.words import kinds, people
+from digbug_cli.sources.pages.words import kinds, people, roles
 from digbug_cli.sources.syntax import html_text
 from digbug_cli.sources.tables.headings import Header
 from digbug_cli.sources.tables.records import Record
@@ -219,10 +219,11 @@ def _people_of(cell: str) -> _People:
     names: list[str] = []
     chairs: list[str] = []
     for piece in pieces:
-        labelled = people.labelled(piece)
+        labelled = roles.read(piece)
         chair = _CHAIR.fullmatch(piece)
-        if labelled is not None:
-            (chairs if labelled.are_chairs else names).extend(labelled.names)
+        if labelled is not None and not labelled.before:
+            names.extend(labelled.speakers)
+            chairs.extend(labelled.chairs)
         elif chair is not None and (found := people.names(chair[1], trusted=True)):
             names.extend(found[:-1])
             chairs.append(found[-1])
