@@ -32,7 +32,13 @@ NOW = Instant(datetime(2025, 7, 16, 12, 0, tzinfo=UTC))
 
 # A slow machine must not fail a test. CI repeats the same examples, so that new failures appear on
 # a developer's machine.
-hypothesis_settings.register_profile("digbug", deadline=None, derandomize="CI" in os.environ)
+hypothesis_settings.register_profile(
+    "digbug",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    # Fewer where the same examples are tried again, with other dependencies.
+    max_examples=int(os.environ.get("DIGBUG_EXAMPLES", "100")),
+)
 hypothesis_settings.load_profile("digbug")
 
 

@@ -43,7 +43,7 @@ _PROGRAMME = re.compile(
 _TIME = re.compile(r"(?<![\d.:/])(?:[01]?[0-9]|2[0-3])\s?[:.h][0-5][0-9](?![\d.:/])")
 _MIN_TIMES = 3
 """So many lines with times below its heading are a programme."""
-_SESSIONS_HINT = "report the page, or write the sessions by hand: docs/format.md"
+_SESSIONS_HINT = "report the page, or write the sessions by hand: `digbug help format`"
 _ANNOUNCED = re.compile(
     r"\b(?:schedule|program(?:me)?|agenda)\b.{0,60}\b(?:tba|tbd|to be announced|will be "
     r"(?:announced|available|posted|published)|coming soon|soon)\b",
