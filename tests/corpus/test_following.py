@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from digbug_cli.core.check.workshop import build
+from digbug_cli.core.following.followed import keys_of
 from digbug_cli.core.following.naming import FollowableNames
 from digbug_cli.core.merging.listed import dates_of
 from digbug_cli.core.model import Conference
@@ -28,6 +29,6 @@ def test_ids_and_titles(family: str, corpus: Path) -> None:
         (owner.title, text)
         for owner in owners
         for text in filter(None, (owner.id, owner.title))
-        if not any(each.covers(owner) for each in names.find(text).names)
+        if not any(each.key in keys_of(owner) for each in names.find(text).names)
     ]
     assert wrong == []

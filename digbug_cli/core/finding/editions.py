@@ -6,7 +6,7 @@ contradicts it: `COVID-19`, `Catch-22` and `G20` are names.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from digbug_cli.core.model import (
@@ -76,6 +76,12 @@ def series_key(series: str) -> str:
     return key or plain
 
 
+def without_year(name: str) -> str:
+    """Return a name that somebody has typed without its year: `CVPR'26` and `cvpr26` too."""
+    found = _named_year(name, (), None)
+    return _without(name, *found) if found else name
+
+
 def edition_of(owner: DeadlineOwner) -> Edition:
     """Return the series and the year of a workshop, or of a conference in a deadline list.
 
@@ -83,14 +89,14 @@ def edition_of(owner: DeadlineOwner) -> Edition:
     conference in 2027 belongs to 2027.
     """
     title = owner.title
-    event = _event_year(owner)
-    if (found := _named_year(title, owner, event)) is not None:
+    event, years = _event_year(owner), tuple(_years_of_dates(owner))
+    if (found := _named_year(title, years, event)) is not None:
         year, pattern = found
         return Edition(series=_without(title, year, pattern), year=year)
     for identifier in _identifiers(owner):
-        if (found := _named_year(identifier, owner, event)) is not None:
+        if (found := _named_year(identifier, years, event)) is not None:
             return Edition(series=title, year=found[0])
-    return Edition(series=title, year=event or max(_years_of_dates(owner), default=None))
+    return Edition(series=title, year=event or max(years, default=None))
 
 
 def _identifiers(owner: DeadlineOwner) -> tuple[str, ...]:
@@ -99,7 +105,9 @@ def _identifiers(owner: DeadlineOwner) -> tuple[str, ...]:
     return (owner.id,)
 
 
-def _named_year(name: str, owner: DeadlineOwner, event: int | None) -> tuple[int, str] | None:
+def _named_year(
+    name: str, years_of_dates: Sequence[int], event: int | None
+) -> tuple[int, str] | None:
     """Return the year in a name, and the pattern that found it.
 
     Of several the year of the event counts, else the last: `Vision 2030 @ ICML 2026`.
@@ -107,7 +115,7 @@ def _named_year(name: str, owner: DeadlineOwner, event: int | None) -> tuple[int
     for pattern in (_LONG_YEAR, _AFTER_APOSTROPHE, _AT_THE_END):
         years = [year for match in re.finditer(pattern, name) if (year := _year(match))]
         if pattern == _AT_THE_END:
-            years = [year for year in years if _is_plausible(year, owner, event)]
+            years = [year for year in years if _is_plausible(year, years_of_dates, event)]
         if years:
             return (event if event in years else years[-1]), pattern
     return None
@@ -120,12 +128,11 @@ def _year(match: re.Match[str]) -> int | None:
     return number if _FIRST_YEAR <= number <= _LAST_YEAR else None
 
 
-def _is_plausible(year: int, owner: DeadlineOwner, event: int | None) -> bool:
+def _is_plausible(year: int, years_of_dates: Sequence[int], event: int | None) -> bool:
     """Return whether the event is in this year; without an event, its deadlines or those before."""
     if event is not None:
         return year == event
-    years = list(_years_of_dates(owner))
-    return not years or min(years) <= year <= max(years) + 1
+    return not years_of_dates or min(years_of_dates) <= year <= max(years_of_dates) + 1
 
 
 def _without(title: str, year: int, pattern: str) -> str:

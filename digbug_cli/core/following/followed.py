@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from digbug_cli.core.finding.editions import edition_of, series_key
-from digbug_cli.core.merging.listed import ListedDate
-from digbug_cli.core.model import Conference, Deadline, DeadlineOwner
+from digbug_cli.core.merging.listed import ListedDate, whole_owners
+from digbug_cli.core.model import Conference, DeadlineOwner
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded
 
@@ -28,10 +28,6 @@ class Followed(Record):
     def text(self) -> str:
         """Return the name for a message: `CVPR`, `the tag security`."""
         return f"the tag {self.name}" if self.kind == "tag" else self.name
-
-    def covers(self, owner: DeadlineOwner) -> bool:
-        """Return whether a workshop or conference has this name or tag."""
-        return self.key in keys_of(owner)
 
 
 class Following(Record):
@@ -77,22 +73,6 @@ def keys_of(owner: DeadlineOwner) -> frozenset[tuple[FollowedKind, str]]:
     """Return the keys by which a workshop or conference may be followed."""
     names = (*series_of(owner), *tags_of(owner))
     return frozenset(each.key for each in names)
-
-
-def whole_owners(dates: Iterable[ListedDate]) -> dict[str, DeadlineOwner]:
-    """Return the owners of dates by their keys, with all of these dates.
-
-    From an index they come without any, but a year in a name is known by the dates.
-    """
-    owners: dict[str, DeadlineOwner] = {}
-    deadlines: dict[str, list[Deadline]] = {}
-    for each in dates:
-        owners.setdefault(each.key, each.owner)
-        deadlines.setdefault(each.key, []).append(each.deadline)
-    return {
-        key: owner if owner.deadlines else owner.replaced(deadlines=tuple(deadlines[key]))
-        for key, owner in owners.items()
-    }
 
 
 def series_of(owner: DeadlineOwner) -> tuple[Followed, ...]:

@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from digbug_cli.core.finding.editions import edition_of, series_key
+from digbug_cli.core.finding.editions import series_key, without_year
 from digbug_cli.core.finding.tokens import plain_words
 from digbug_cli.core.following.followed import (
     Followed,
     Following,
     series_of,
     tags_of,
-    whole_owners,
 )
-from digbug_cli.core.merging.listed import ListedDate
+from digbug_cli.core.merging.listed import ListedDate, whole_owners
 from digbug_cli.core.model import Conference, DeadlineOwner
 from digbug_cli.core.record import Record
 
@@ -55,7 +54,7 @@ class FollowableNames:
             self._by_id.setdefault(owner.id.casefold(), {})[key] = series
             full_name = (owner.full_name if isinstance(owner, Conference) else owner.name) or ""
             if full_name:
-                full_key = series_key(_without_year(full_name))
+                full_key = series_key(without_year(full_name))
                 self._by_full_name.setdefault(full_key, {})[key] = series
             self._texts.append((f"{owner.title} {full_name}", series))
 
@@ -98,7 +97,7 @@ class FollowableNames:
     def _similar(self, text: str) -> tuple[str, ...]:
         from digbug_cli.core.finding.search import nearest
 
-        return nearest(_without_year(text), self.names)[:_MAX_SUGGESTIONS]
+        return nearest(without_year(text), self.names)[:_MAX_SUGGESTIONS]
 
 
 def find_followed(
@@ -135,31 +134,8 @@ def begin_words(prefixes: Iterable[str], words: Iterable[str]) -> bool:
 def _keys(text: str) -> Iterator[str]:
     """Yield the keys of a name as typed, then without a year in it."""
     yield series_key(text)
-    yield series_key(_without_year(text))
+    yield series_key(without_year(text))
 
 
 def _tag_keys(text: str) -> Iterator[str]:
     yield Followed(kind="tag", name=text).key[1]
-
-
-def _without_year(name: str) -> str:
-    """Return a name without a year in it: `CVPR'26`, `CVPR 2026` and `cvpr26` become `CVPR`."""
-    return edition_of(
-        Conference(
-            id="",
-            title=name,
-            full_name=None,
-            dates=None,
-            starts_on=None,
-            ends_on=None,
-            place=None,
-            url=None,
-            note=None,
-            tags=(),
-            deadlines=(),
-            cancelled=(),
-            default_zone=None,
-            openreview_id=None,
-            unread=False,
-        )
-    ).series

@@ -91,6 +91,22 @@ def owners_of(dates: Iterable[ListedDate]) -> tuple[DeadlineOwner, ...]:
     return tuple(owners.values())
 
 
+def whole_owners(dates: Iterable[ListedDate]) -> dict[str, DeadlineOwner]:
+    """Return the owners of dates by their keys, with all of these dates.
+
+    From an index they come without any, but a year in a name is known by the dates.
+    """
+    owners: dict[str, DeadlineOwner] = {}
+    deadlines: dict[str, list[Deadline]] = {}
+    for each in dates:
+        owners.setdefault(each.key, each.owner)
+        deadlines.setdefault(each.key, []).append(each.deadline)
+    return {
+        key: owner if owner.deadlines else owner.replaced(deadlines=tuple(deadlines[key]))
+        for key, owner in owners.items()
+    }
+
+
 def earliest(when: DateSpec) -> Instant:
     """Return the first moment at which a date may be over or, to be announced, the last of all."""
     if isinstance(when, Cutoff):

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from digbug_cli.core.following.followed import Followed, keys_of, whole_owners
-from digbug_cli.core.merging.listed import ListedDate
+from digbug_cli.core.following.followed import Followed, keys_of
+from digbug_cli.core.merging.listed import ListedDate, whole_owners
 from digbug_cli.core.record import Record
 from digbug_cli.core.views.deadlines import row_of
 from digbug_cli.core.views.viewer import Viewer

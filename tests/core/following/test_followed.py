@@ -2,7 +2,13 @@
 
 import pytest
 
-from digbug_cli.core.following.followed import NOTHING_FOLLOWED, Followed, Following, series_of
+from digbug_cli.core.following.followed import (
+    NOTHING_FOLLOWED,
+    Followed,
+    Following,
+    keys_of,
+    series_of,
+)
 from digbug_cli.core.merging.listed import dates_of
 from tests.core.samples import conferences, shipped
 
@@ -20,7 +26,7 @@ FIELD = conferences("""
 
 
 def _covered(name: Followed) -> list[str]:
-    return [owner.id for owner in FIELD if name.covers(owner)]
+    return [owner.id for owner in FIELD if name.key in keys_of(owner)]
 
 
 @pytest.mark.parametrize(
@@ -50,7 +56,7 @@ def test_a_workshop() -> None:
     workshop = shipped("dig-bug-2025")
     names = ["DIG-BUG @ ICML", "DIG-BUG"]
     assert [each.name for each in series_of(workshop)] == names
-    assert Followed(kind="series", name="digbug").covers(workshop)
+    assert Followed(kind="series", name="digbug").key in keys_of(workshop)
 
 
 def test_the_dates_of_what_is_followed() -> None:
