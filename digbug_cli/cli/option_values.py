@@ -56,6 +56,16 @@ def require_option(
         raise UsageError(f"{option} needs {needed}", hint=hint)
 
 
+def reject_together(first: str, second: str, *, are_given: bool) -> None:
+    """Reject two options of which the first would have no effect.
+
+    Raises:
+        UsageError: both are given.
+    """
+    if are_given:
+        raise UsageError(f"{first} has no effect with {second}", hint="leave out one of them")
+
+
 def reject_others(option: str, given: Sequence[str], allowed: Sequence[str]) -> None:
     """Reject the first option among `given` that has no effect together with `option`.
 

@@ -14,13 +14,13 @@ from digbug_cli.cli.date_filters import (
     select_dates,
 )
 from digbug_cli.cli.date_marks import MarkChange, mark, unmark
-from digbug_cli.cli.option_values import reject_markdown, reject_others
+from digbug_cli.cli.option_values import reject_markdown, reject_others, reject_together
 from digbug_cli.cli.options import DeadlineKindOption, FormatOption, JsonOption, completer
 from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.merging.listed import owners_of
 from digbug_cli.core.views.viewer import Viewer
-from digbug_cli.errors import DigbugError, UsageError
+from digbug_cli.errors import DigbugError
 from digbug_cli.outputs import documents, pages
 from digbug_cli.outputs.phrases.deadlines import one_line
 
@@ -103,10 +103,8 @@ def deadlines(
     the zone of a date is missing or contradicts itself, the date is shown with a warning. Unusable
     files are skipped; the exit code is then 3.
     """
-    if everything and "--workshop" in given:
-        raise UsageError("--workshop has no effect with --all", hint="leave out one of them")
-    if everything and followed:
-        raise UsageError("--all has no effect with --followed", hint="leave out one of them")
+    reject_together("--workshop", "--all", are_given=everything and "--workshop" in given)
+    reject_together("--all", "--followed", are_given=everything and followed)
     if done or not_done:
         option = "--done" if done else "--not-done"
         reject_others(option, given, _ALLOWED_WITH_DONE)

@@ -29,6 +29,7 @@ from digbug_cli.cli.exports.files import (
 )
 from digbug_cli.cli.exports.lists import list_title
 from digbug_cli.cli.option_values import (
+    reject_together,
     reject_with_file_output,
     require_option,
 )
@@ -196,10 +197,8 @@ def export(
     and its task is completed.
     """
     context: Context = ctx.obj
-    if everything and workshop_name:
-        raise UsageError("--workshop has no effect with --all", hint="leave out one of them")
-    if everything and followed:
-        raise UsageError("--all has no effect with --followed", hint="leave out one of them")
+    reject_together("--workshop", "--all", are_given=bool(everything and workshop_name))
+    reject_together("--all", "--followed", are_given=everything and followed)
     reject_with_file_output(output, "--json", is_given=as_json)
     reject_with_file_output(output, "--split", is_given=split)
     reject_with_file_output(output, "--force", is_given=force)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from digbug_cli.errors import UsageError
+from digbug_cli.cli.option_values import reject_together
 from digbug_cli.system import files
 
 
@@ -69,8 +69,7 @@ def programme_source(names: Sequence[str] | None, *, everything: bool) -> Progra
     Raises:
         UsageError: both are given.
     """
-    if everything and names:
-        raise UsageError("--workshop has no effect with --all", hint="leave out one of them")
+    reject_together("--workshop", "--all", are_given=bool(everything and names))
     return ProgrammeSource(tuple(names or ()), everything)
 
 
