@@ -196,7 +196,6 @@ class Head(NamedTuple):
     """What the pages say of the workshop as a whole."""
 
     name: str
-    name_line: Line | None
     host: str
     links: dict[str, str]
     speakers: list[Fields]
@@ -205,10 +204,9 @@ class Head(NamedTuple):
 
 def read(pages: Sequence[PageLines]) -> Head:
     """Return the head of a workshop; its name is empty if the pages state none."""
-    name, line = _name(pages)
+    name = _name(pages)
     return Head(
         name=name,
-        name_line=line,
         host=_host(pages, name),
         links=_links(pages),
         speakers=_people(pages, _SPEAKERS),
@@ -236,10 +234,10 @@ def identifier(name: str, host: str) -> str:
     return f"workshop-{whole}" if whole else "workshop"
 
 
-def _name(pages: Sequence[PageLines]) -> tuple[str, Line | None]:
-    best: tuple[float, str, Line | None] = (0, "", None)
+def _name(pages: Sequence[PageLines]) -> str:
+    best: tuple[float, str] = (0, "")
     for page in pages:
-        for score, text, line in _names(page):
+        for score, text in _names(page):
             cleaned = _clean(text)
             if (
                 len(cleaned) < 3
@@ -248,11 +246,11 @@ def _name(pages: Sequence[PageLines]) -> tuple[str, Line | None]:
             ):
                 continue
             if score > best[0]:
-                best = (score, cleaned, line)
-    return best[1], best[2]
+                best = (score, cleaned)
+    return best[1]
 
 
-def _names(page: PageLines) -> Iterator[tuple[float, str, Line | None]]:
+def _names(page: PageLines) -> Iterator[tuple[float, str]]:
     title = page.page.title
     segments = [
         part.strip() for part in re.split(r"\s+[|·•»–—-]+\s+|\s*[|»]\s*", title) if part.strip()
@@ -264,7 +262,7 @@ def _names(page: PageLines) -> Iterator[tuple[float, str, Line | None]]:
             - 0.1 * number
             + 0.5 * bool(re.search(r"20\d\d", segment))
         )
-        yield score, segment, None
+        yield score, segment
     for key, score in (
         ("og:site_name", 2.5),
         ("og:title", 2.6),
@@ -274,7 +272,7 @@ def _names(page: PageLines) -> Iterator[tuple[float, str, Line | None]]:
         ("title", 2.8),
     ):
         if text := page.page.meta.get(key, ""):
-            yield score + 1.5 * bool(_WORKSHOP.search(text)), text, None
+            yield score + 1.5 * bool(_WORKSHOP.search(text)), text
     for line in page.lines[:60]:
         if not 0 < line.level <= 3 or len(line.text) > 200 or line.is_furniture:
             continue
@@ -282,7 +280,7 @@ def _names(page: PageLines) -> Iterator[tuple[float, str, Line | None]]:
         is_day = bool(re.search(r"\bday\s*\d", line.text, re.IGNORECASE) or dates.find(line.text))
         if is_day or line.text.endswith(("?", "!")) or len(line.text.split()) > 25:
             score -= 3
-        yield score, line.text, line
+        yield score, line.text
 
 
 def _clean(text: str) -> str:

@@ -18,7 +18,6 @@ _MAX_CELL = 200_000
 """In characters. A longer cell has a quote that nothing closes."""
 _SEPARATOR_LINE = re.compile(r"\s*sep=(.)\r?\n")
 """The first line by which Excel is told what separates the cells."""
-_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
 
 class Row(NamedTuple):
@@ -115,11 +114,6 @@ def _warn_of_swallowed_rows(row: Row, path: str, delimiter: str, diagnostics: Di
             hint = "check the quotes of this row: one may be missing"
             diagnostics.warn(Origin(path, row.line, 1), "open-quote", message, hint)
             return
-
-
-def delimiter_name(delimiter: str) -> str:
-    """Return the name of a separator for messages."""
-    return _NAMES.get(delimiter, f"{delimiter!r}")
 
 
 def widest(rows: Sequence[Row]) -> int:

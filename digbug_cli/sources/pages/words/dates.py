@@ -12,7 +12,6 @@ from digbug_cli.sources.pages.words.month_names import NAMES
 from digbug_cli.sources.phrases.days import MONTHS, WEEKDAYS
 from digbug_cli.sources.phrases.languages import LANGUAGES
 
-MIN_YEAR, MAX_YEAR = 1980, 2099
 _YEAR = r"((?:19[89]|20[0-9])[0-9])(?![0-9/]|[:-][0-9])"
 _DAY = r"(?<![\w:./-])([0-9]{1,2})(?:st|nd|rd|th|er|\u00ba|\u00aa|e|\.)?(?![0-9:])"
 _JOINT = r"\s*(-+|/|,|&|\b(?:to|until|through|and|or|bis|und|oder|au|et|ou|al|y|o|e|a|ate|e)\b)\s*"
