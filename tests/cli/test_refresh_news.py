@@ -1,17 +1,16 @@
 """Changes that did not reach the reader are reported again by the next refresh."""
 
 import json
-import os
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, DATA_FOLDER, ROOT, Run
+from tests.cli.processes import full_pipe, run_on_full_disk, run_with_closed_output, start
+from tests.conftest import DATA, DATA_FOLDER, Run
 
 if sys.platform == "win32":
     pytest.skip("pipes and signals of POSIX systems", allow_module_level=True)
@@ -33,16 +32,6 @@ def _has_changed(run: Run, _own_folder: None) -> None:
     shutil.copy(LATER, SOURCE)
 
 
-def _start(stdout: int, *args: str) -> "subprocess.Popen[bytes]":
-    return subprocess.Popen(
-        [sys.executable, "-m", "digbug_cli", "refresh", *args],
-        # Buffered, as usual: what is printed is not yet written.
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""},
-        stdout=stdout,
-        stderr=subprocess.PIPE,
-    )
-
-
 def _told(run: Run) -> set[str]:
     """Refresh, and return the titles of what changed."""
     ran = run("refresh", "--json")
@@ -58,12 +47,7 @@ def _is_stored() -> bool:
 @pytest.mark.parametrize("options", OPTIONS)
 def test_a_closed_output(run: Run, options: tuple[str, ...]) -> None:
     """If nobody reads the output, nothing was reported; what is reported once is no news."""
-    reader, writer = os.pipe()
-    os.close(reader)
-    process = _start(writer, *options)
-    os.close(writer)
-    _, said = process.communicate(timeout=60)
-    assert (process.returncode, said) == (141, b"")
+    assert run_with_closed_output("refresh", *options) == (141, b"")
     assert _is_stored()
     assert _told(run) == TITLES
     assert _told(run) == set()
@@ -73,10 +57,8 @@ def test_a_closed_output(run: Run, options: tuple[str, ...]) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk(run: Run, options: tuple[str, ...]) -> None:
     """If the output cannot be written, nothing was reported."""
-    with Path("/dev/full").open("wb") as full:
-        process = _start(full.fileno(), *options)
-        _, said = process.communicate(timeout=60)
-    assert process.returncode == 3
+    code, said = run_on_full_disk("refresh", *options)
+    assert code == 3
     assert b"the output cannot be written: no space left on device" in said
     assert _is_stored()
     assert _told(run) == TITLES
@@ -86,24 +68,16 @@ def test_a_full_disk(run: Run, options: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("options", OPTIONS)
 def test_a_kill_before_the_answer_is_out(run: Run, options: tuple[str, ...]) -> None:
     """A run that is killed while it waits for a reader has stored and not reported."""
-    reader, writer = os.pipe()
-    os.set_blocking(writer, False)
-    try:
-        while True:
-            os.write(writer, b"x" * 65536)
-    except BlockingIOError:
-        os.set_blocking(writer, True)
-    process = _start(writer, *options)
-    deadline = time.monotonic() + 60
-    while not ((FOLDER / "unreported").exists() and _is_stored()):
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-    time.sleep(0.2)  # by then it writes into the full pipe
-    assert process.poll() is None
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-    os.close(reader)
-    os.close(writer)
+    with full_pipe() as (_, writer):
+        process = start(writer, "refresh", *options)
+        deadline = time.monotonic() + 60
+        while not ((FOLDER / "unreported").exists() and _is_stored()):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        time.sleep(0.2)  # by then it writes into the full pipe
+        assert process.poll() is None
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
     assert _told(run) == TITLES
     assert _told(run) == set()
 
@@ -158,10 +132,6 @@ def test_an_earlier_state_that_is_damaged(run: Run) -> None:
 
 def _store_unreported() -> None:
     """Refresh without a reader."""
-    reader, writer = os.pipe()
-    os.close(reader)
-    process = _start(writer)
-    os.close(writer)
-    process.communicate(timeout=60)
+    run_with_closed_output("refresh")
     assert (FOLDER / "unreported").exists()
     assert _is_stored()

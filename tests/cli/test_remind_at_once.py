@@ -5,13 +5,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA_FOLDER, ROOT, Run
+from tests.cli.processes import full_pipe, run_on_full_disk, run_with_closed_output, start
+from tests.conftest import DATA_FOLDER, Run
 
 if sys.platform == "win32":
     pytest.skip("pipes and signals of POSIX systems", allow_module_level=True)
@@ -32,20 +31,12 @@ def _list(_own_folder: None) -> None:
     )
 
 
-def _start(stdout: int, *args: str) -> "subprocess.Popen[bytes]":
-    options = ("-w", "clock.yml", "--tz", "UTC", "--as", "mail", "--now", NOW)
-    return subprocess.Popen(
-        [sys.executable, "-m", "digbug_cli", "remind", *options, *args],
-        # Buffered, as usual: what is printed is not yet written.
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""},
-        stdout=stdout,
-        stderr=subprocess.PIPE,
-    )
+ARGUMENTS = ("remind", "-w", "clock.yml", "--tz", "UTC", "--as", "mail", "--now", NOW)
 
 
 def _said(run: Run) -> str:
     """Run once more, and return what that run prints."""
-    ran = run("remind", "-w", "clock.yml", "--tz", "UTC", "--as", "mail", "--now", NOW)
+    ran = run(*ARGUMENTS)
     assert (ran.exit, ran.err) == (0, "")
     return ran.out
 
@@ -53,12 +44,7 @@ def _said(run: Run) -> str:
 @pytest.mark.parametrize("options", OPTIONS)
 def test_a_closed_output(run: Run, options: tuple[str, ...]) -> None:
     """If nobody reads the output, nothing was said."""
-    reader, writer = os.pipe()
-    os.close(reader)
-    process = _start(writer, *options)
-    os.close(writer)
-    _, printed = process.communicate(timeout=60)
-    assert (process.returncode, printed) == (141, b"")
+    assert run_with_closed_output(*ARGUMENTS, *options) == (141, b"")
     assert [_said(run), _said(run)] == [LINE, ""]
 
 
@@ -66,27 +52,10 @@ def test_a_closed_output(run: Run, options: tuple[str, ...]) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk(run: Run, options: tuple[str, ...]) -> None:
     """If the output cannot be written, nothing was said."""
-    with Path("/dev/full").open("wb") as full:
-        process = _start(full.fileno(), *options)
-        _, printed = process.communicate(timeout=60)
-    assert process.returncode == 3
+    code, printed = run_on_full_disk(*ARGUMENTS, *options)
+    assert code == 3
     assert b"the output cannot be written: no space left on device" in printed
     assert [_said(run), _said(run)] == [LINE, ""]
-
-
-@contextmanager
-def _full_pipe() -> Iterator[tuple[int, int]]:
-    """Yield the ends of a pipe that takes no byte more."""
-    reader, writer = os.pipe()
-    os.set_blocking(writer, False)
-    try:
-        while True:
-            os.write(writer, b"x" * 65536)
-    except BlockingIOError:
-        os.set_blocking(writer, True)
-    yield reader, writer
-    os.close(reader)
-    os.close(writer)
 
 
 def _wait_until_it_prints(process: "subprocess.Popen[bytes]") -> None:
@@ -102,8 +71,8 @@ def _wait_until_it_prints(process: "subprocess.Popen[bytes]") -> None:
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
 def test_a_kill_before_the_answer_is_out(run: Run, how: signal.Signals) -> None:
     """A run that is stopped while it waits for a reader has said nothing."""
-    with _full_pipe() as (_, writer):
-        process = _start(writer)
+    with full_pipe() as (_, writer):
+        process = start(writer, *ARGUMENTS)
         _wait_until_it_prints(process)
         process.send_signal(how)
         process.communicate(timeout=60)
@@ -113,10 +82,10 @@ def test_a_kill_before_the_answer_is_out(run: Run, how: signal.Signals) -> None:
 
 def test_two_runs_at_once() -> None:
     """A run waits for another one of the same job, and does not repeat what that has said."""
-    with _full_pipe() as (reader, writer):
-        first = _start(writer)
+    with full_pipe() as (reader, writer):
+        first = start(writer, *ARGUMENTS)
         _wait_until_it_prints(first)
-        second = _start(subprocess.PIPE)
+        second = start(subprocess.PIPE, *ARGUMENTS)
         time.sleep(0.5)
         assert second.poll() is None
         printed = b""
@@ -131,7 +100,7 @@ def test_two_runs_at_once() -> None:
 
 def test_many_runs_at_once() -> None:
     """Of many runs at once one says it."""
-    processes = [_start(subprocess.PIPE) for _ in range(6)]
+    processes = [start(subprocess.PIPE, *ARGUMENTS) for _ in range(6)]
     results = [process.communicate(timeout=120) for process in processes]
     assert sorted(out for out, _ in results) == [b""] * 5 + [LINE.encode()]
     assert {err for _, err in results} == {b""}
@@ -141,6 +110,6 @@ def test_a_data_folder_that_cannot_be_written(run: Run) -> None:
     """If the memory cannot be written, that is an error: the next run says the same again."""
     DATA_FOLDER.mkdir()
     (DATA_FOLDER / "reminders").write_text("in the way", encoding="utf-8")
-    ran = run("remind", "-w", "clock.yml", "--tz", "UTC", "--as", "mail", "--now", NOW)
+    ran = run(*ARGUMENTS)
     assert (ran.exit, ran.out) == (3, "")
     assert ran.err.startswith(f"digbug: {DATA_FOLDER / 'reminders'}")
