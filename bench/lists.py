@@ -32,7 +32,7 @@ for path in sorted(Path(sys.argv[1]).iterdir()):
 NOW = "2026-11-30 12:00 UTC"
 FIRST_DAY = date(2019, 1, 1)
 DAYS = 10 * 365
-"""The dates are spread evenly over so many days, of which the last ones are after `NOW`."""
+"""The days over which the dates are spread evenly; the last ones are after `NOW`."""
 LISTS, DATES_OF_EACH = 40, 500
 FEW = 100
 FILES = 667
@@ -40,7 +40,7 @@ HOSTS = ("iclr", "icml", "neurips", "aaai", "acl", "cvpr")
 
 
 def a_list(number: int, dates: int, step: int) -> str:
-    """Return a list with so many dates, two of each conference, `step` days apart.
+    """Return a list of `count` dates, two of each conference, `step` days apart.
 
     Every tenth conference is also in the list before.
     """
@@ -108,7 +108,7 @@ def _run(command: Sequence[str], library: Path) -> tuple[float, float]:
 
 
 def _library(folder: Path, lists: int, dates: int, step: int) -> Path:
-    """Make a library of lists with so many dates each."""
+    """Make a library of lists with this number of dates each."""
     library = folder / f"library-{lists}"
     for number in range(lists):
         path = folder / f"list-{lists}-{number}.yml"

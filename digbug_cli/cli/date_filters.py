@@ -150,7 +150,7 @@ ChosenDates = tuple[tuple[ListedDate, ...], tuple[DeadlineOwner, ...], _Explanat
 
 
 def with_tags(lists: Lists, tags: Sequence[str]) -> ChosenDates:
-    """Return what has one of these tags in any letter case; without tags, all."""
+    """Select dates and owners by tags, in any letter case; without tags, all."""
     if not tags:
         return lists.dates, lists.undated, None
     wanted = set(map(folded, tags))
@@ -178,7 +178,7 @@ def _to_year(text: str, viewer: Viewer) -> int:
 def _of_years(
     dates: tuple[ListedDate, ...], undated: tuple[DeadlineOwner, ...], years: Sequence[int]
 ) -> ChosenDates:
-    """Return what is of editions in one of these years; without years, all."""
+    """Select dates and owners of editions in these years; without years, all."""
     if not years or not (dates or undated):
         return dates, undated, None
     from digbug_cli.core.finding.editions import edition_of

@@ -18,7 +18,7 @@ _HINT = "remove it: digbug makes a new one, but calendar entries of lists may ge
 
 @contextmanager
 def opened(data: Path, state: bytes) -> Iterator[Callable[[int, int], bytes] | None]:
-    """Open the index, and yield a function that returns so many bytes from an offset on.
+    """Open the index, and yield a function that reads it: an offset, a number of bytes.
 
     It yields None if there is no index for this `state` of the library.
     """

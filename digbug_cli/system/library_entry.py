@@ -134,7 +134,7 @@ def _parse_entry(identifier: str, document: dict[str, Any]) -> LibraryEntry | No
 
 
 def valid_day(text: str | None) -> str | None:
-    """Return a day or a year as `--date` takes it; None if it is none."""
+    """Return a day or a year as `--date` takes it; None if it is invalid."""
     if text is None or re.fullmatch(r"[0-9]{4}", text):
         return text
     with suppress(ValueError):

@@ -199,7 +199,7 @@ def _new_workshop(
 
 
 def _stated(name: str | None, host: str | None, dates: str | None, rooms: str | None) -> _Stated:
-    """Return what the options say.
+    """Return the options, checked.
 
     Raises:
         UsageError: one of them is invalid.

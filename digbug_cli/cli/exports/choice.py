@@ -58,7 +58,7 @@ class ExportChoice(NamedTuple):
 def content_of_one(
     context: Context, workshop: Workshop, viewer: Viewer, choice: ExportChoice
 ) -> ExportContent:
-    """Return what the options select of one workshop.
+    """Select sessions and dates of one workshop by the options.
 
     Raises:
         UsageError: an option is invalid, or for lists.
@@ -81,7 +81,7 @@ def content_of_several(
     *,
     title: str,
 ) -> ExportContent:
-    """Return what the options select of lists, and of the workshops among them.
+    """Select dates of lists, and of the workshops among them, by the options.
 
     Raises:
         UsageError: an option is invalid, or for one workshop.

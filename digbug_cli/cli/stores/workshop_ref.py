@@ -64,7 +64,7 @@ class WorkshopRef(NamedTuple):
 
 
 def programme_source(names: Sequence[str] | None, *, everything: bool) -> ProgrammeSource:
-    """Return what `--workshop` and `--all` name.
+    """Return the workshops that `--workshop` and `--all` name.
 
     Raises:
         UsageError: both are given.

@@ -126,7 +126,7 @@ class WorkshopStore:
         raise DigbugError(message, origin=Origin(files.shown_path(name)), hint=hint)
 
     def load(self, ref: WorkshopRef) -> tuple[DeadlineOwner, ...]:
-        """Return what `load_noted` does, and print its note."""
+        """Load a file as `load_noted` does, and print its note."""
         loaded = self.load_noted(ref)
         if loaded.note:
             self.streams.info(*loaded.note)

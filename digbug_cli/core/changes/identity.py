@@ -37,7 +37,7 @@ def list_id(local: str, key: str) -> str:
 
 
 def local_and_key(identifier: str) -> tuple[str, str]:
-    """Return what `list_id` made an id of; no key contains a dot."""
+    """Split an id that `list_id` made; no key contains a dot."""
     key, _, deadline = identifier.removeprefix(DATE).partition(".")
     return f"{DATE}{deadline}", key
 

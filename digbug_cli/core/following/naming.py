@@ -103,7 +103,7 @@ class FollowableNames:
 def find_followed(
     following: Following, text: str, known: Callable[[], FollowableNames]
 ) -> tuple[Followed, ...]:
-    """Return what the user follows that `text` may stand for: by name, tag, words or id.
+    """Find the followed names that `text` may stand for: by name, tag, words or id.
 
     `known` is called only if no followed name matches.
     """

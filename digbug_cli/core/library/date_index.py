@@ -21,7 +21,7 @@ _SLACK_DAYS = 2
 _NEVER, _ALWAYS = date.max.toordinal(), date.min.toordinal()
 
 Read = Callable[[int, int], bytes]
-"""Returns so many bytes of the index from an offset on."""
+"""Reads from the index: the offset, then the number of bytes."""
 
 
 class Window(Record):

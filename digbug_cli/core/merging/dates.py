@@ -65,7 +65,7 @@ class MergedConference(Record):
 
 
 def merged(group: Sequence[ListedOwner]) -> MergedConference:
-    """Return what the lists of `group` say of one conference, which each has at most once.
+    """Merge the entries of one conference, of which each list in `group` has at most one.
 
     The date of the first list counts. A date of another list is the same if it is the same moment;
     else both are kept, as rivals. If one list has extended a date, others that still have the

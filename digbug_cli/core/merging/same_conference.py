@@ -47,7 +47,7 @@ class Identity(Record):
 
 
 def identity_of(owner: DeadlineOwner) -> Identity:
-    """Return what a workshop or conference is recognised by."""
+    """Return the marks, names and days by which other lists recognise an owner."""
     edition = edition_of(owner)
     full_name = owner.full_name if isinstance(owner, Conference) else owner.name
     if isinstance(owner, Conference):

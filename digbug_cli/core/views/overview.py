@@ -65,7 +65,7 @@ def next_dates(view: Deadlines) -> tuple[DeadlineRow, ...]:
 
 
 def present(workshop: "Programme", viewer: Viewer, stars: Stars) -> Present:
-    """Return what is on and next, of the starred sessions if there are any to come."""
+    """Return the sessions on now and next; only starred ones, if any is to come."""
     to_come = [session for session in workshop.sessions if session.ends_at > viewer.now]
     own = [session for session in to_come if session.id in stars.ids]
     view = now_view.now_and_next(workshop, own or to_come or workshop.sessions, viewer, stars.ids)

@@ -125,7 +125,7 @@ def reminders(
     viewer: Viewer,
     memory: Memory,
 ) -> Reminders:
-    """Return what to say of `dates` at the time of the viewer, soonest first.
+    """Return the reminders of `dates` at the time of the viewer, soonest first.
 
     Of each date at most one thing is said.
 
@@ -186,7 +186,7 @@ class _Run:
         self.sources = reading.sources.union(*map(_sources, reading.dates))
 
     def first_seen(self, row: DeadlineRow) -> tuple[Reminder | None, timedelta | None]:
-        """Return what to say of a date that no run has seen, and the lead to remember."""
+        """Return the reminder of a date that no run has seen, and the lead to remember."""
         lead = self._lead(row)
         is_new_list = self.known_sources.isdisjoint(_sources(row.listed))
         if not lead or (is_new_list and lead != self.leads[0]):
@@ -196,7 +196,7 @@ class _Run:
     def seen_again(
         self, row: DeadlineRow, before: RememberedDate
     ) -> tuple[Reminder | None, timedelta | None]:
-        """Return what to say of a date that a run has seen, and the lead to remember."""
+        """Return the reminder of a date that a run has seen, and the lead to remember."""
         lead = self._lead(row)
         if reason := self.change(row, before):
             is_news = self.was_to_come(before) or row.may_be_open
@@ -328,7 +328,7 @@ def _sources(listed: ListedDate) -> tuple[str, ...]:
 def _matched(
     rows: Sequence[DeadlineRow], memory: Sequence[RememberedDate]
 ) -> tuple[list[RememberedDate | None], list[RememberedDate]]:
-    """Return what is remembered of each row, if anything, and what is of none.
+    """Match rows and remembered dates; return also the remembered dates without a row.
 
     A date is recognised in its list: by its reference or, if that is new, by its names.
     """

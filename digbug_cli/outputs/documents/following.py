@@ -9,7 +9,7 @@ from digbug_cli.outputs.documents.parts import SCHEMA, JsonObject
 
 
 def following_document(before: Following, after: Sequence[FollowedDates], path: str) -> JsonObject:
-    """Return what is followed after a command, and what it added and removed."""
+    """Return the names followed after a command, and those that it added and removed."""
     names = [each.followed for each in after]
     keys = {each.key for each in names}
     return {

@@ -16,7 +16,7 @@ _GIVEN_NAMES = (
 _STARTS = ("10:45", "11:30")
 """When the talks of a day start, in each room."""
 _MAX_PANEL = 3
-"""A panel has at most so many speakers."""
+"""The most speakers of a panel."""
 
 _ONE_ROOM = """\
 # A session lasts until the next one begins, and the last one until the end of `hours`, unless it

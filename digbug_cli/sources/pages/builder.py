@@ -23,7 +23,7 @@ def sessions(entries: Sequence[Entry], zone: Zone, diagnostics: Diagnostics) -> 
 
 
 def _instant(wall: datetime, zone: Zone) -> Instant | str:
-    """Return the moment of a wall time, or why it is none."""
+    """Return the moment of a wall time, or why it has none."""
     reading = moments.read(WallTime(wall), zone)
     return reading.instants[0] if reading.warning is None else reading.warning.text
 

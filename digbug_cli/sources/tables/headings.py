@@ -100,7 +100,7 @@ def is_heading(row: Row, header: Row) -> bool:
 
 
 def in_words(header: Header, ranges: Iterable[int]) -> str:
-    """Return what the columns are taken for; `ranges` are columns with starts and ends."""
+    """Describe the use of each column; `ranges` are columns with starts and ends."""
     both = set(ranges)
     parts: list[str] = []
     for column, role in sorted(header.roles.items()):

@@ -18,7 +18,7 @@ def is_table(text: str) -> bool:
 
 
 def delimiter_of(text: str) -> str | None:
-    """Return what separates the cells of a table; None if the text is no table of sessions."""
+    """Return the separator of a table's cells; None if the text is not a table of sessions."""
     sample = text[:_SAMPLE_LENGTH]
     stated = stated_delimiter(sample)
     # A time in the first cell, `9:00, Opening`, is no key of YAML.

@@ -173,7 +173,7 @@ class Records:
         )
 
     def _cell(self, row: Row, among: Sequence[int]) -> Cell | None:
-        """Return what the cells of some columns say together; None if they are empty."""
+        """Join the texts of the cells of some columns; None if they are empty."""
         found: Cell | None = None
         for column in among:
             text = row.cell(column)
@@ -237,7 +237,7 @@ def _joined(one: Cell, other: Cell) -> Cell:
 
 
 def length_of(text: str, heading: str = "") -> int | None:
-    """Return a length in minutes: `30`, `45 min`, `1:30`, `1h15`, `1,5 h`; None if it is none.
+    """Return a length in minutes: `30`, `45 min`, `1:30`, `1h15`, `1,5 h`; None if it is invalid.
 
     A number alone is in minutes, unless the heading says hours; below five it may be either.
     """

@@ -17,7 +17,7 @@ MAX_COLUMNS = 1000
 _MAX_CELL = 200_000
 """In characters. A longer cell has a quote that nothing closes."""
 _SEPARATOR_LINE = re.compile(r"\s*sep=(.)\r?\n")
-"""The first line by which Excel is told what separates the cells."""
+"""The first line, which names the separator for Excel."""
 
 
 class Row(NamedTuple):

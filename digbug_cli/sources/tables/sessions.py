@@ -103,7 +103,7 @@ class Sessions:
         )
 
     def _instant(self, moment: datetime) -> Instant | str:
-        """Return the moment of a time at the venue, or why it is none."""
+        """Return the moment of a time at the venue, or why it has none."""
         if moment.tzinfo is not None:
             return Instant(moment.astimezone(UTC).replace(second=0, microsecond=0))
         reading = moments.read(WallTime(moment), self.zone)

@@ -179,7 +179,7 @@ def _at(stamp: datetime) -> ClockRange:
 
 
 def order_of(cells: Iterable[tuple[int, Cell]]) -> tuple[Order | None, int, str]:
-    """Return what comes first in dates such as 03/04/2026, and the line and date that settle it.
+    """Find the order in dates such as 03/04/2026, and the line and date that settle it.
 
     One date with a number above 12, or with its weekday, settles all; None if none does, or if
     they contradict each other.

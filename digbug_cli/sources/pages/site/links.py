@@ -231,7 +231,7 @@ def _last_part(parts: SplitResult) -> str:
 
 
 def _topic(text: str) -> Topic | None:
-    """Return what a link text, or a part of an address, is about."""
+    """Return the subject of a link text or of a part of an address."""
     if not text or len(text) > _MAX_TEXT:
         return None
     for topic, pattern in _OTHER_SCRIPTS.items():

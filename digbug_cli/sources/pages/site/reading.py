@@ -83,7 +83,7 @@ def _leaves_open(draft: Draft) -> bool:
 
 
 def _labels(pages: Sequence[SitePage]) -> list[str]:
-    """Return what messages call the pages: without secrets, and different for each."""
+    """Return the names of the pages in messages: without secrets, each different."""
     labels: list[str] = []
     for page in pages:
         label = masked_url(page.url)
@@ -108,7 +108,7 @@ def _of_files(
 
 
 def _answers(page: SitePage, overrides: Overrides, parse_file: ParseFile) -> Overrides | None:
-    """Return what the user states, with the day and zone of a linked programme."""
+    """Add the day and the zone of a linked programme to the overrides."""
     file = parse_file(page.text, page.url, overrides._replace(name=None, id=None))
     zone = _text(file, "timezone")
     if not file.sessions or zone is None:
@@ -120,7 +120,7 @@ def _answers(page: SitePage, overrides: Overrides, parse_file: ParseFile) -> Ove
 
 
 def _known(draft: Draft, overrides: Overrides) -> Overrides:
-    """Return what the pages say of a programme that they link to: its name and its zone."""
+    """Return the name and the zone that the pages state for a linked programme."""
     zone, name = _text(draft, "timezone"), _text(draft, "name")
     return overrides._replace(id=None, name=name, timezone=zone or overrides.timezone)
 

@@ -34,7 +34,7 @@ class TableReading:
 def read(rows: Sequence[Row]) -> TableReading | None:
     """Return the slots of a table; None if it is no programme.
 
-    A table whose cells hold several sessions each is none: it only lays out the page.
+    A table whose cells hold several sessions each is skipped: it only lays out the page.
     """
     if any(len(row.cells) > _MAX_COLUMNS for row in rows):
         return None

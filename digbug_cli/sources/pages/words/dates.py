@@ -194,7 +194,7 @@ def _find(text: str) -> tuple[DateMention, ...]:
 
 
 def _mention(name: str, match: re.Match[str]) -> DateMention | None:
-    """Return the date of a match of the pattern `name`; None if it is none."""
+    """Return the date of a match of the pattern `name`; None if it is invalid."""
     groups = match.groups()
     readings: tuple[tuple[int, int], ...] = ()
     joint = ""
