@@ -40,7 +40,7 @@ HOSTS = ("iclr", "icml", "neurips", "aaai", "acl", "cvpr")
 
 
 def a_list(number: int, dates: int, step: int) -> str:
-    """Return a list of `count` dates, two of each conference, `step` days apart.
+    """Return a list of `dates` dates, two of each conference, `step` days apart.
 
     Every tenth conference is also in the list before.
     """

@@ -168,3 +168,15 @@ def axe() -> str:
 def texts(page: Any, selector: str) -> list[str]:  # noqa: ANN401 - playwright has no types here
     """Return the visible text of each element, with single blanks."""
     return [" ".join(text.split()) for text in page.locator(selector).all_inner_texts()]
+
+
+def wait_until(page: Any, expression: str, argument: object = None) -> None:  # noqa: ANN401 - same
+    """Wait until an expression is true, at most 20 seconds.
+
+    The page's security policy forbids the polling of playwright, which evaluates texts.
+    """
+    for _ in range(200):
+        if page.evaluate(expression, argument):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"not true within 20 seconds: {expression}")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.browser.conftest import DATA, Visit, texts
+from tests.browser.conftest import DATA, Visit, texts, wait_until
 from tests.conftest import Run
 
 Site = Callable[..., str]
@@ -14,7 +14,7 @@ def test_offline_after_one_visit(site: Site, visit: Visit) -> None:
     url = site()
     page = visit(url)
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    wait_until(page, "navigator.serviceWorker.controller !== null")
     page.context.set_offline(offline=True)
     page.goto(f"{url}?tz=Asia/Tokyo")
     assert texts(page, "h1") == ["DIG-BUG @ ICML 2025"]
@@ -27,13 +27,14 @@ def test_a_new_version_replaces_the_old_one(site: Site, visit: Visit) -> None:
     """A changed site replaces what was stored, and is shown even if the network is slow then."""
     url = site("-w", str(DATA / "everything.yaml"))
     page = visit(url)
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    wait_until(page, "navigator.serviceWorker.controller !== null")
     before = page.evaluate("caches.keys()")
     site("-w", str(DATA / "everything.yaml"), "--accent", "#7a1f5c")
     page.goto(url)
-    page.wait_for_function(
+    wait_until(
+        page,
         "(old) => caches.keys().then((keys) => keys.length === 1 && keys[0] !== old)",
-        arg=before[0],
+        before[0],
     )
     page.goto(url)
     assert page.locator("meta[name=theme-color]").get_attribute("content") == "#7a1f5c"
