@@ -96,6 +96,8 @@ def _ours(count: int) -> Callable[[], bytes]:
         zones=(),
         clock=24,
         extras=NO_EXTRAS,
+        changes=(),
+        since=None,
     )
     return lambda: ics.render(request)
 

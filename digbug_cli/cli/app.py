@@ -22,10 +22,10 @@ GROUPS = {
     "Deadlines": ("deadlines", "remind", "follow", "unfollow"),
     "Agenda": ("agenda", "star", "unstar"),
     "Time": ("convert", "zones"),
-    "Files": ("export",),
+    "Files": ("export", "site"),
     "Workshops": ("workshops", "add", "use", "refresh", "remove"),
-    "Organize": ("init", "import", "check"),
-    "Settings": ("config",),
+    "Organize": ("init", "import", "check", "diff"),
+    "Settings": ("config", "help"),
 }
 """The commands under their headings, in the order of the help.
 
@@ -173,7 +173,7 @@ class _Group(TyperGroup):
 
 def module_of(command: str) -> str:
     """Return the name of the module and function of a command: `import_` for `import`."""
-    return f"{command}_" if iskeyword(command) else command
+    return f"{command}_" if iskeyword(command) or command == "help" else command
 
 
 def _our_usage_error(error: Any, ctx: Any) -> DigbugError:
@@ -246,7 +246,10 @@ def root(
 ) -> None:
     """Any workshop's programme and deadlines, right in your own timezone.
 
-    `digbug COMMAND --help` explains a command and its options.
+    `digbug` alone shows what matters now. `digbug COMMAND --help` explains a command, `digbug help`
+    has more.
     """
     if ctx.invoked_subcommand is None:
-        typer.echo(ctx.get_help())
+        from digbug_cli.cli import overview
+
+        overview.show(ctx.obj)

@@ -4,12 +4,17 @@ import io
 import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.core.model import Workshop
+from digbug_cli.cli.stores.programmes import load_programme
+from digbug_cli.cli.stores.workshop_ref import programme_source
 from digbug_cli.errors import DigbugError
+
+if TYPE_CHECKING:
+    from digbug_cli.core.programme import Programme
 
 
 def complete_workshop(ctx: typer.Context, incomplete: str) -> list[str]:  # noqa: ARG001 - see `completer`
@@ -59,7 +64,7 @@ def complete_day(ctx: typer.Context, incomplete: str) -> list[str]:
 
 def complete_session(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete the id of a session."""
-    return _suggestions(
+    return _references(
         ctx, incomplete, lambda workshop: (session.id for session in workshop.sessions)
     )
 
@@ -68,19 +73,19 @@ def complete_entry(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete the id of a session or a deadline."""
     from digbug_cli.core.finding import resolve
 
-    def ids(workshop: Workshop) -> Iterable[str]:
+    def ids(workshop: "Programme") -> Iterable[str]:
         ids = resolve.ShortIds(workshop)
         return (
             *(ids.of(session) for session in workshop.sessions),
             *(ids.of(deadline) for deadline in workshop.deadlines),
         )
 
-    return _suggestions(ctx, incomplete, ids)
+    return _references(ctx, incomplete, ids)
 
 
 def complete_starred(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete the id of a starred session, even if it is gone from the programme."""
-    return _suggestions(
+    return _references(
         ctx, incomplete, lambda workshop: (star.id for star in _context().stars.of(workshop).stars)
     )
 
@@ -137,13 +142,30 @@ def complete_done_date(ctx: typer.Context, incomplete: str) -> list[str]:  # noq
 def _suggestions(
     ctx: typer.Context,
     incomplete: str,
-    names: Callable[[Workshop], Iterable[str | None]],
+    names: Callable[["Programme"], Iterable[str | None]],
 ) -> list[str]:
     """Return the completions among `names`; none if the workshop cannot be read."""
     result: list[str | None] = []
     with suppress(DigbugError):
-        result.extend(names(_workshop(ctx)))
+        result.extend(names(_programme(ctx)))
     return _completions(incomplete, result)
+
+
+def _references(
+    ctx: typer.Context,
+    incomplete: str,
+    names: Callable[["Programme"], Iterable[str]],
+) -> list[str]:
+    """Return the completions among `names`; after `cvpr26/`, those of that workshop."""
+    prefix = incomplete.partition("/")[0].casefold()
+    offers = _suggestions(ctx, incomplete, names)
+    if "/" in incomplete and not offers:
+        with suppress(DigbugError):
+            store = _context().store
+            if prefix in store.ids():
+                ids = names(store.named(prefix))
+                return _completions(incomplete, (f"{prefix}/{each}" for each in ids))
+    return offers
 
 
 def _completions(incomplete: str, names: Iterable[str | None]) -> list[str]:
@@ -163,21 +185,21 @@ def _completion_of(incomplete: str, name: str) -> str | None:
     return None
 
 
-def _workshop(ctx: typer.Context) -> Workshop:
-    """Return the workshop of the command line that is being completed.
+def _programme(ctx: typer.Context) -> "Programme":
+    """Return the workshop, or the workshops, of the command line that is being completed.
 
     Raises:
-        DigbugError: the workshop cannot be read, or several are named.
+        DigbugError: a workshop cannot be read.
     """
-    typed = ctx.params.get("workshop_name")
-    if typed is not None and not isinstance(typed, str):  # of a command that accepts several
-        if len(typed) > 1:
-            raise DigbugError("several workshops have no programme together")
-        typed = next(iter(typed), None)
+    typed = ctx.params.get("workshop_name") or ()
+    # Of `unstar`, --all has another meaning.
+    everything = ctx.command.name != "unstar" and bool(ctx.params.get("everything"))
+    source = programme_source(typed, everything=everything)
     store = _context().store
-    if store.chosen(typed).is_stream:
+    names = () if everything else source.names or (None,)
+    if any(store.chosen(name).is_stream for name in names):
         raise DigbugError("a pipe cannot be read during completion")
-    return store.workshop(typed)
+    return load_programme(store, source).programme
 
 
 def _beginning_with(incomplete: str, ids: Callable[[Context], Iterable[str]]) -> list[str]:

@@ -2,19 +2,19 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from threading import Timer
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.option_values import require_value
 from digbug_cli.cli.options import complete_zone
-from digbug_cli.cli.stores.library import check_stored, check_text, with_update_time
-from digbug_cli.cli.stores.workshop_ref import WorkshopRef, is_path
+from digbug_cli.cli.stores.library import check_stored, check_text
+from digbug_cli.cli.stores.workshop_ref import WorkshopRef
 from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.fields import is_id, slug
 from digbug_cli.core.check.workshop import CheckResult
@@ -24,7 +24,10 @@ from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files
-from digbug_cli.system.library_entry import LibraryEntry, valid_day
+from digbug_cli.system.library_entry import LibraryEntry, PageState, valid_day
+
+if TYPE_CHECKING:
+    from digbug_cli.system.http.fetch import Visit
 
 SLOW_SECONDS = 3
 """Seconds after which a message says what digbug waits for."""
@@ -33,16 +36,18 @@ SourceArgument = Annotated[
     str,
     typer.Argument(
         metavar="SOURCE",
-        help="A file or a URL: a web page, YAML, schedule.xml, schedule.json, .ics, Sessionize"
-        " JSON, a deadline list; a folder of deadline lists; - is standard input.",
+        help="A file or a URL: a web page, a table (CSV, TSV), YAML, schedule.xml,"
+        " schedule.json, .ics, Sessionize JSON, a deadline list; a folder of deadline lists; - is"
+        " standard input.",
     ),
 ]
 SourcesArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="A file or a URL: a web page, YAML, schedule.xml, schedule.json, .ics, Sessionize"
-        " JSON, a deadline list; - is standard input. Several are the pages of one workshop.",
+        help="A file or a URL: a web page, a table (CSV, TSV), YAML, schedule.xml,"
+        " schedule.json, .ics, Sessionize JSON, a deadline list; - is standard input. Several are"
+        " the pages of one workshop.",
     ),
 ]
 AsOption = Annotated[
@@ -88,6 +93,12 @@ class FetchedSource(NamedTuple):
     modified: str | None = None
     has_known_end: bool = True
     """See `fetch.Download`."""
+    pages: Mapping[str, PageState] = {}
+    """The state of each further page in the text, by its address."""
+    requests: tuple[str, ...] = ()
+    """What was asked for to read a page and those that it links to, for messages."""
+    urls: tuple[str, ...] = ()
+    """The addresses of the pages in the text, if it is from a page on the web."""
 
 
 def fetch_source(context: Context, source: str, *, offline: bool) -> FetchedSource:
@@ -110,6 +121,8 @@ def fetch_newer(
     *,
     offline: bool,
     is_shown: bool = False,
+    visit: "Visit | None" = None,
+    max_bytes: int = files.MAX_BYTES,
 ) -> FetchedSource | None:
     """Read a source, as `fetch_source`. None if it has not changed since `etag` or `modified`.
 
@@ -134,13 +147,30 @@ def fetch_newer(
             origin=Origin(addresses.shown_url(url)),
             hint=f"{hint} to fetch it",
         )
+    _require_data(url)
     with nullcontext() if is_shown else _reporting_when_slow(context, url):
-        download = fetch.fetch(url, etag=etag, modified=modified)
+        limits = fetch.DEFAULT_LIMITS.replaced(size=max_bytes)
+        download = fetch.fetch(url, etag=etag, modified=modified, limits=limits, visit=visit)
     if download is None:
         return None
     label = masked_url(url)
     text = files.text_of(download.content, label)
     return FetchedSource(text, url, label, download.etag, download.modified, download.has_known_end)
+
+
+def _require_data(url: str) -> None:
+    """Reject the page of a spreadsheet, with the address of its table as a hint.
+
+    Raises:
+        DigbugError: the address is that of a page.
+    """
+    from digbug_cli.system.http import addresses, spreadsheets
+
+    try:
+        spreadsheets.require_data(url)
+    except DigbugError as error:
+        error.origin = Origin(addresses.shown_url(url))
+        raise
 
 
 @contextmanager
@@ -244,21 +274,6 @@ def check_source(source: FetchedSource, overrides: Overrides) -> CheckResult:
     return result
 
 
-def check_pages(sources: Sequence[FetchedSource], overrides: Overrides) -> CheckResult:
-    """Check several pages of one workshop.
-
-    Raises:
-        DigbugError: a source is no page.
-        InvalidFileError: the pages describe no usable workshop.
-    """
-    from digbug_cli.core.check.workshop import build
-    from digbug_cli.sources import formats
-
-    result = build(formats.parse_pages([(one.label, one.text) for one in sources], overrides))
-    result.require_usable()
-    return result
-
-
 def _require_usable(result: CheckResult, label: str, overrides: Overrides) -> None:
     """Require what `check_source` does; raise as it does."""
     result.require_usable()
@@ -268,18 +283,13 @@ def _require_usable(result: CheckResult, label: str, overrides: Overrides) -> No
         raise DigbugError(message, origin=Origin(label), hint=hint)
 
 
-def check_known_or_new(
-    context: Context, source: str, overrides: Overrides, *, offline: bool
-) -> CheckResult:
-    """Check a file or a URL or, if there is no such file, a shipped or added workshop by its id.
+def check_known(context: Context, source: str, overrides: Overrides) -> CheckResult:
+    """Check a shipped or added workshop by its id.
 
     Raises:
-        DigbugError: the source cannot be read.
-        InvalidFileError: the source contains no usable workshop or list.
+        DigbugError: there is no such workshop, or it cannot be read.
+        InvalidFileError: it contains no usable workshop or list.
     """
-    if is_path(source):
-        result = check_source(fetch_source(context, source, offline=offline), overrides)
-        return with_update_time(result, context.clock())
     ref = context.store.find(source)
     text = files.read_text(ref.path)
     if ref.library_id is None:
@@ -322,6 +332,7 @@ def store_in_library(
         revised_at=context.clock() if fetched_at else None,
         ids=kept.ids,
         numbers=kept.numbers,
+        pages=source.pages,
     )
     return context.library.save(entry, source.text, result, check, unreported=unreported)
 

@@ -77,6 +77,18 @@ def reject_markdown(form: str | None, option: str, *, is_given: bool) -> None:
         raise UsageError(f"--format md has no effect with {option}", hint="leave out one of them")
 
 
+def only_workshop(command: str, names: Sequence[str] | None) -> str | None:
+    """Return the only value of `--workshop`, for a command that shows one workshop.
+
+    Raises:
+        UsageError: there are several.
+    """
+    if len(names or ()) > 1:
+        message = f"{command} shows one workshop, but --workshop names {len(names or ())}"
+        raise UsageError(message, hint="run it once for each workshop")
+    return names[0] if names else None
+
+
 def require_value(option: str, value: str) -> str:
     """Return the value of an option, which must not be empty.
 

@@ -61,7 +61,7 @@ def complete_deadline_kind(incomplete: str) -> list[str]:
 
 
 WorkshopOption = Annotated[
-    str | None,
+    list[str] | None,  # so that a second one is an error; see `only_workshop`
     typer.Option(
         "--workshop",
         "-w",
@@ -70,6 +70,20 @@ WorkshopOption = Annotated[
         " [env: DIGBUG_WORKSHOP; config: workshop]",
         autocompletion=completer("complete_workshop"),
     ),
+]
+WorkshopsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--workshop",
+        "-w",
+        metavar="ID|FILE",
+        help="The id of a workshop, or a file; - is standard input. May be repeated."
+        " [env: DIGBUG_WORKSHOP; config: workshop]",
+        autocompletion=completer("complete_workshop"),
+    ),
+]
+AllWorkshopsOption = Annotated[
+    bool, typer.Option("--all", help="All workshops that you have added: see digbug add.")
 ]
 TzOption = Annotated[
     list[str] | None,

@@ -59,7 +59,7 @@ class Preferences:
         self.require_consistent_zones(
             zones, (instant for owner in owners for instant in owner.instants)
         )
-        return Viewer(zones=zones, now=now_there, clock=self._clock(clock))
+        return Viewer(zones=zones, now=now_there, clock=self.clock_hours(clock))
 
     def require_consistent_zones(self, zones: Sequence[Zone], instants: Iterable[Instant]) -> None:
         """Reject a zone whose name does not fit one of the moments to show.
@@ -117,7 +117,12 @@ class Preferences:
             )
         return instant
 
-    def _clock(self, option_value: str | None) -> ClockHours:
+    def clock_hours(self, option_value: str | None) -> ClockHours:
+        """Return the clock of `--clock`, else that of the settings.
+
+        Raises:
+            UsageError: the value is invalid.
+        """
         setting = self.settings.valid("clock")
         value = setting.value if option_value is None else option_value
         validated_setting(

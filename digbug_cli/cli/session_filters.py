@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.option_values import require_value, validate_kinds
@@ -9,15 +10,18 @@ from digbug_cli.cli.session_options import SessionFilterOptions
 from digbug_cli.core.check import moments
 from digbug_cli.core.finding import filters
 from digbug_cli.core.finding.time_window import ClockTime, Edge, Window, day_spans
-from digbug_cli.core.model import SESSION_KINDS, Session, Workshop
+from digbug_cli.core.model import SESSION_KINDS, Session
 from digbug_cli.core.text import folded, listed, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import UsageError
 
+if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
+    from digbug_cli.core.programme import Programme
+
 
 def select_sessions(
-    context: Context, workshop: Workshop, options: SessionFilterOptions, viewer: Viewer
+    context: Context, workshop: "Programme", options: SessionFilterOptions, viewer: Viewer
 ) -> tuple[Session, ...]:
     """Return the sessions that match the options. If there are none, print a suggestion.
 
@@ -30,7 +34,7 @@ def select_sessions(
 
 
 def warn_of_near_words(
-    context: Context, workshop: Workshop, session_filters: filters.Filters, viewer: Viewer
+    context: Context, workshop: "Programme", session_filters: filters.Filters, viewer: Viewer
 ) -> None:
     """Explain why no session matches, or which search words were taken as others."""
     if explanation := filters.explain_no_match(workshop, session_filters, viewer.zone):
@@ -41,7 +45,7 @@ def warn_of_near_words(
 
 def build_filters(
     context: Context,
-    workshop: Workshop,
+    workshop: "Programme",
     options: SessionFilterOptions,
     viewer: Viewer,
     kinds: Sequence[str] = SESSION_KINDS,
@@ -73,7 +77,7 @@ def _names(option: str, values: Iterable[str] | None) -> tuple[str, ...]:
     return names
 
 
-def _days(values: Iterable[str] | None, workshop: Workshop, viewer: Viewer) -> tuple[date, ...]:
+def _days(values: Iterable[str] | None, workshop: "Programme", viewer: Viewer) -> tuple[date, ...]:
     if not values:
         return ()
     days: list[date] = []
@@ -83,7 +87,11 @@ def _days(values: Iterable[str] | None, workshop: Workshop, viewer: Viewer) -> t
         from digbug_cli.core.finding import day_names
 
         matching_days = day_names.days_named(
-            require_value("--day", name), day_choices, hours, viewer.now, workshop.zone
+            require_value("--day", name),
+            day_choices,
+            hours,
+            viewer.now,
+            workshop.zone or viewer.zone,
         )
         if not matching_days:
             first = day_choices[0].isoformat() if day_choices else "2025-07-19"
@@ -96,7 +104,7 @@ def _days(values: Iterable[str] | None, workshop: Workshop, viewer: Viewer) -> t
 
 
 def _window(
-    context: Context, workshop: Workshop, options: SessionFilterOptions, viewer: Viewer
+    context: Context, workshop: "Programme", options: SessionFilterOptions, viewer: Viewer
 ) -> Window | None:
     starts = _edge("--from", options.starts, context, workshop, viewer)
     ends = _edge("--to", options.ends, context, workshop, viewer)
@@ -104,7 +112,7 @@ def _window(
 
 
 def _edge(
-    option: str, value: str | None, context: Context, workshop: Workshop, viewer: Viewer
+    option: str, value: str | None, context: Context, workshop: "Programme", viewer: Viewer
 ) -> Edge:
     """Parse an edge of the window: a clock time for every day or, with a date, a moment."""
     if value is None:

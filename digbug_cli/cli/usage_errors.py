@@ -18,7 +18,6 @@ _MEANT_COMMANDS = {
     "favorites": "agenda",
     "favourites": "agenda",
     "find": "search",
-    "help": "--help",
     "ics": "export",
     "list": "workshops",
     "ls": "workshops",

@@ -3,7 +3,10 @@
 The command is a function that returns an `Answer`. It names what it needs as parameters, and the
 frame declares the options for these and no others:
 
-- `workshop`: the workshop of -w; `lists`: the workshops and deadline lists of -w or, with an option
+- `workshop`: the workshop of -w;
+- `programme`: the workshops of -w, which may be repeated, or of --all, as one programme; `source`:
+  what was named. A command with `words` may name further ones in these: `cvpr26/keynote`;
+- `lists`: the workshops and deadline lists of -w or, with an option
   `everything`, `followed`, `done` or `not_done`, all that the user has added;
 - `viewer`: the zones, clock and current time of --tz, --clock and --now;
 - `options`: the filter options as typed; `sessions`: the sessions that match them;
@@ -24,7 +27,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import typer
 
 from digbug_cli.cli.context import Context
+from digbug_cli.cli.option_values import only_workshop
 from digbug_cli.cli.options import (
+    AllWorkshopsOption,
     ClockOption,
     ColorOption,
     FormatOption,
@@ -34,6 +39,7 @@ from digbug_cli.cli.options import (
     PagerOption,
     TzOption,
     WorkshopOption,
+    WorkshopsOption,
     option_parameter,
     with_parameters,
 )
@@ -43,6 +49,8 @@ from digbug_cli.cli.session_options import (
     filter_parameters,
 )
 from digbug_cli.cli.stores.deadline_lists import Lists
+from digbug_cli.cli.stores.programmes import load_programme
+from digbug_cli.cli.stores.workshop_ref import ProgrammeSource, programme_source
 from digbug_cli.core.check import moments
 from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.model import DeadlineOwner, Session, Workshop
@@ -50,6 +58,7 @@ from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
 
 if TYPE_CHECKING:
+    from digbug_cli.core.programme import Programme
     from digbug_cli.outputs.documents.parts import JsonObject
     from digbug_cli.outputs.layout.page import Page
 
@@ -65,7 +74,10 @@ class Answer(NamedTuple):
 
 
 _GIVEN = frozenset(
-    {"context", "workshop", "lists", "viewer", "options", "sessions", "starred", "marked", "given"}
+    {
+        *("context", "workshop", "programme", "source", "lists", "viewer"),
+        *("options", "sessions", "starred", "marked", "given"),
+    }
 )
 """The parameters that are not options of their own."""
 _VIEWER = {
@@ -107,6 +119,8 @@ def view_command(
             answer = command(**{name: request.value(name) for name in names})
             if answer is not None:
                 _show(request.context, answer, form, typed)
+            if not request.is_complete:
+                raise typer.Exit(DigbugError.exit_code)
 
         own = signature(command).parameters
         parameters = dict(_expanded(own, viewer, filters))
@@ -129,6 +143,9 @@ def _expanded(
     for name, parameter in own.items():
         if name == "workshop":
             yield "workshop_name", option_parameter("workshop_name", WorkshopOption, None)
+        elif name == "programme":
+            yield "workshop_name", option_parameter("workshop_name", WorkshopsOption, None)
+            yield "everything", option_parameter("everything", AllWorkshopsOption, default=False)
         elif name == "lists":
             yield "workshop_name", option_parameter("workshop_name", ListsOption, None)
         elif name == "viewer":
@@ -147,6 +164,8 @@ class _Request:
         self._ctx = ctx
         self._typed = typed
         self._names = names
+        self.is_complete = True
+        """Whether all workshops of `programme` could be read."""
 
     def value(self, name: str) -> object:
         return getattr(self, name) if name in _GIVEN else self._typed[name]
@@ -162,7 +181,30 @@ class _Request:
 
     @cached_property
     def workshop(self) -> Workshop:
-        return self.context.store.workshop(self._typed["workshop_name"])
+        return self.context.store.workshop(self._only.only_name)
+
+    @property
+    def _only(self) -> ProgrammeSource:
+        name = only_workshop(self._ctx.command.name or "", self._typed["workshop_name"])
+        return ProgrammeSource((name,) if name else ())
+
+    @cached_property
+    def source(self) -> ProgrammeSource:
+        if "workshop" in self._names:
+            return self._only
+        names, everything = self._typed["workshop_name"], self._typed["everything"]
+        source = programme_source(names, everything=everything)
+        if "words" not in self._names:
+            return source
+        from digbug_cli.cli.session_arguments import source_of_words
+
+        return source_of_words(self.context, source, (" ".join(self._typed["words"]),))
+
+    @cached_property
+    def programme(self) -> "Programme":
+        loaded = load_programme(self.context.store, self.source)
+        self.is_complete = loaded.complete
+        return loaded.programme
 
     @cached_property
     def lists(self) -> Lists:
@@ -187,6 +229,8 @@ class _Request:
         owners: tuple[DeadlineOwner, ...] = ()
         if "workshop" in self._names:
             owners = (self.workshop,)
+        elif "programme" in self._names:
+            owners = self.programme.workshops
         elif "lists" in self._names and not self._is_windowed:
             owners = self.lists.owners
         tz, now, clock = (self._typed.get(option) for option in ("tz", "now", "clock"))
@@ -201,15 +245,15 @@ class _Request:
 
     @cached_property
     def sessions(self) -> tuple[Session, ...]:
-        if self.options == NO_OPTIONS and self.workshop.sessions:
-            return self.workshop.sessions
+        if self.options == NO_OPTIONS and self.programme.sessions:
+            return self.programme.sessions
         from digbug_cli.cli.session_filters import select_sessions
 
-        return select_sessions(self.context, self.workshop, self.options, self.viewer)
+        return select_sessions(self.context, self.programme, self.options, self.viewer)
 
     @cached_property
     def starred(self) -> frozenset[str]:
-        return self.context.stars.marked(self.workshop)
+        return self.context.stars.marked(self.programme)
 
     @cached_property
     def marked(self) -> DoneDates:

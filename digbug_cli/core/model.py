@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, time
-from typing import Any
+from typing import Any, TypeVar
 
 from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import FIRST_CLOCKS, LAST_CLOCKS, Instant, WallTime, end_of_day
@@ -274,6 +274,9 @@ class Hours(Record):
         return f"{self.start:%H:%M}-{self.end:%H:%M}"
 
 
+EntryT = TypeVar("EntryT", Session, Deadline)
+
+
 class Workshop(Record):
     """One workshop. Sessions are ordered by start, deadlines as in the file."""
 
@@ -334,6 +337,39 @@ class Workshop(Record):
         """Return the full name, if the title does not show it, and the tagline."""
         name = self.name if self.name != self.short_name else None
         return ": ".join(part for part in (name, self.tagline) if part) or None
+
+    # A workshop alone is a programme too: see core/programme.py for what these mean.
+
+    @property
+    def workshops(self) -> tuple["Workshop", ...]:
+        """Return this workshop."""
+        return (self,)
+
+    @property
+    def zones(self) -> tuple[Zone, ...]:
+        """Return the zone of the venue."""
+        return (self.zone,)
+
+    def owner_of(self, entry: Session | Deadline) -> "Workshop":  # noqa: ARG002 - see above
+        """Return this workshop."""
+        return self
+
+    def original(self, entry: EntryT) -> EntryT:
+        """Return the entry."""
+        return entry
+
+    def name_of(self, entry: Session | Deadline) -> str | None:  # noqa: ARG002 - see above
+        """Return None: there are no workshops to tell apart."""
+        return None
+
+    def place_of(self, session: Session) -> str | None:
+        """Return the room of a session, or else its track."""
+        return session.place
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Return the rooms and tracks in the order in which they first occur."""
+        return tuple(dict.fromkeys(session.place for session in self.sessions if session.place))
 
 
 class Conference(Record):

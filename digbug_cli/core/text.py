@@ -18,6 +18,7 @@ DIRECTION_CONTROLS = frozenset({*_DIRECTION_MARKS, "\u061c", "\u200e", "\u200f"}
 """All characters that change the direction of text. A title may have the last three rightly."""
 
 _NAMED_CONTROLS = {ord(char): f"⟨U+{ord(char):04X}⟩" for char in DIRECTION_CONTROLS}
+_REPLACED_CONTROLS = dict.fromkeys(map(ord, DIRECTION_CONTROLS), "\N{REPLACEMENT CHARACTER}")
 _BETWEEN_WORDS = str.maketrans("_-.,'\N{RIGHT SINGLE QUOTATION MARK}", "      ")
 _MINUSES = str.maketrans("\N{MINUS SIGN}\N{EN DASH}\N{EM DASH}\N{NON-BREAKING HYPHEN}", "----")
 # Unicode's combining classes: 0 is no mark, 7 a nukta, 8 a kana voicing mark, 9 a virama.
@@ -75,6 +76,16 @@ _ESCAPES = _EscapeTable()
 def line(text: str) -> str:
     """Return `text` as one safe line; each run of white space becomes one space."""
     return " ".join(_safe(text).split())
+
+
+def exact(text: str) -> str:
+    """Return one line of a file with each unsafe character replaced by another one.
+
+    Blanks stay, so each character is in its column. A line end becomes a blank, and all controls of
+    the text direction are replaced.
+    """
+    safe = text.translate(_ESCAPES).replace("\n", " ")
+    return safe if safe.isascii() else safe.translate(_REPLACED_CONTROLS)
 
 
 def message(text: str) -> str:

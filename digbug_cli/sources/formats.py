@@ -1,7 +1,6 @@
 """Recognise the format of a text by its content, not by its file name, and parse it."""
 
 import re
-from collections.abc import Sequence
 from importlib import import_module
 
 from digbug_cli.core.check.draft import (
@@ -26,19 +25,27 @@ _BEGINNING_LENGTH = 100
 """This many characters are enough to tell XML, iCalendar, JSON and YAML apart."""
 _MODULES = {"<": "frab.schedule_xml", "begin:vcalendar": "icalendar.calendar"}
 """Modules for programmes in XML and iCalendar, by how a file begins."""
-_TABLE = "subject,"
+_LIST = "subject,"
 """How a table of conferences begins."""
+_TIMES = "start time"
+"""What the headings of a calendar have, which begins as such a table does."""
+_TABLES = "tables.reader"
+_TABLE_LINES = 10
+"""A table has a character that separates cells in one of its first lines."""
+_TABLE_LENGTH = 5000
 _PAGES = "pages.reader"
 _YAML = r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:-[ \t]+)?[A-Za-z_]\w*:(?=\s)|(?s:.*?)^[\"']?format[\"']?:"
 """How YAML begins: with a key, after comments; or it has the key that every workshop file has."""
 _YAML_LENGTH = 4000
 _FOLDER = '{"digbug": "folder", '
 """How the library's copy of a folder of deadline lists begins."""
+_SITE = '{"digbug": "site", '
+"""How the library's copy of several pages of one workshop begins."""
 _OTHERS = (
     (
-        ('"type","id","kind"', "type\tid\tkind", "[//]: # (written by digbug)"),
-        "is a table, which digbug writes but cannot read",
-        "use `digbug export -o FILE.json`: digbug can read that file",
+        ("[//]: # (written by digbug)",),
+        "is digbug's own Markdown, which has no ids, abstracts and links of sessions",
+        "use `digbug export -o FILE.csv` or FILE.json: digbug can read those files",
     ),
 )
 """Files that are not programmes: how they begin, the message and the hint."""
@@ -51,6 +58,8 @@ def parse(text: str, path: str, overrides: Overrides = NO_OVERRIDES) -> Draft:
     """
     if text.startswith(_FOLDER):
         return _parse_with("lists.folder", text, path, parse)
+    if text.startswith(_SITE):
+        return _parse_with("pages.site.reading", text, path, overrides, parse)
     draft = _parse(text.removeprefix("\ufeff"), path, overrides)
     if not isinstance(text, GuessedText):
         return draft
@@ -65,34 +74,77 @@ def _parse(text: str, path: str, overrides: Overrides) -> Draft:
     for beginnings, message, hint in _OTHERS:
         if begins.startswith(beginnings):
             return _rejected(path, message, hint)
-    if begins.startswith(_TABLE):
+    if begins.startswith(_LIST) and _TIMES not in text.lstrip().partition("\n")[0].casefold():
         return _parse_with("lists.table", text, path)
-    if begins.startswith("{"):
-        return _json(text, path, overrides)
-    if begins.startswith("["):
-        return _json_list(text, path, overrides)
+    if begins.startswith(("{", "[")):
+        read = _json if begins.startswith("{") else _json_list
+        return read(text, path, overrides)
     if module := _module(text, begins):
         return _parse_with(module, text, path, overrides)
     return _workshop_file(_yaml(text, path), overrides)
 
 
 def _module(text: str, begins: str) -> str | None:
-    """Return the module for a page, or for a programme in XML or iCalendar; None for YAML."""
+    """Return the module for a table, a page, or a programme in XML or iCalendar, else None."""
     known = (name for beginning, name in _MODULES.items() if begins.startswith(beginning))
     module = next(known, None)
-    may_be_page = module is None or begins.startswith("<")
-    # Nearly every file is YAML, which is seen without the module for pages.
-    if may_be_page and not re.match(_YAML, text[:_YAML_LENGTH], re.MULTILINE) and _is_page(text):
-        return _PAGES
-    return module
+    is_other = module is not None and not begins.startswith("<")
+    # Nearly every file is YAML, which is seen without the modules for tables and pages.
+    if is_other or re.match(_YAML, text[:_YAML_LENGTH], re.MULTILINE):
+        return module
+    if module is None and _is_table(text):
+        return _TABLES
+    return _PAGES if _is_page(text) else module
 
 
-def parse_pages(texts: Sequence[tuple[str, str]], overrides: Overrides = NO_OVERRIDES) -> Draft:
-    """Parse several pages of one workshop, each a path and a text, as one draft."""
-    from digbug_cli.sources.pages import reader
+def _is_table(text: str) -> bool:
+    """Return whether a text is a table of sessions: CSV, TSV or with other separators."""
+    head = "\n".join(text.lstrip()[:_TABLE_LENGTH].split("\n")[:_TABLE_LINES])
+    if not any(separator in head for separator in ",;\t|"):
+        return False
+    from digbug_cli.sources.tables import recognition
 
-    pages = [reader.PageText(path, text.removeprefix("\ufeff")) for path, text in texts]
-    return reader.read(pages, overrides)
+    return recognition.is_table(text)
+
+
+def is_page(text: str) -> bool:
+    """Return whether a text is a web page, or several pages of one workshop."""
+    begins = text.removeprefix("\ufeff").lstrip()[:_BEGINNING_LENGTH].casefold()
+    if begins.startswith(("{", "[")):
+        return text.startswith(_SITE)
+    return _module(text, begins) == _PAGES
+
+
+def may_lack_ids(text: str) -> bool:
+    """Return whether a text is a page or a table, whose ids are made of titles: see states_ids."""
+    begins = text.removeprefix("\ufeff").lstrip()[:_BEGINNING_LENGTH].casefold()
+    if begins.startswith(("{", "[")):
+        return is_page(text)
+    return _module(text.removeprefix("\ufeff"), begins) in {_PAGES, _TABLES}
+
+
+def first_page(text: str) -> str:
+    """Return the page that the user named, of several pages of one workshop; else the text."""
+    from digbug_cli.sources.pages.site import bundle
+
+    return next((page.text for page in bundle.pages(text)), text)
+
+
+def states_ids(text: str) -> bool:
+    """Return whether a table has a column of ids, or pages link to a programme, which has ids."""
+    if not is_page(text):
+        from digbug_cli.sources.tables import recognition
+
+        return recognition.states_ids(text.removeprefix("\ufeff"))
+    from digbug_cli.sources.pages.site import bundle
+
+    return any(page.kind == "programme" for page in bundle.pages(text))
+
+
+def is_programme(text: str) -> bool:
+    """Return whether a text is XML, a calendar or JSON: no page and no YAML."""
+    begins = text.removeprefix("\ufeff").lstrip()[:_BEGINNING_LENGTH].casefold()
+    return begins.startswith(("{", "[", *_MODULES)) and not is_page(text)
 
 
 def _is_page(text: str) -> bool:
@@ -221,7 +273,7 @@ def _unknown_format(root: Items | Fields) -> Problem | None:
 
     if not root.values or len(root.values.keys() & set(KEYS)) >= _MIN_KEYS:
         return None
-    hint = "docs/sources.md and docs/lists.md say what digbug reads"
+    hint = "`digbug help sources` and `digbug help lists` say what digbug reads"
     return Problem(root.origin, "unknown-format", "is YAML in an unknown format", hint)
 
 

@@ -1,4 +1,4 @@
-"""The workshops that are shipped with digbug. Other files in `data/` are ignored."""
+"""The workshops and the documents that are shipped with digbug."""
 
 from pathlib import Path
 
@@ -6,14 +6,29 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def folder() -> Path:
-    """Return the folder of shipped workshops.
-
-    In a wheel it is inside the package; in a checkout or an editable install, beside it.
-    """
-    packaged = _PACKAGE / "data"
-    return packaged if packaged.is_dir() else _PACKAGE.parent / "data"
+    """Return the folder of shipped workshops."""
+    return _shipped("data")
 
 
 def workshop_files() -> dict[str, Path]:
     """Return the shipped workshop files by id, sorted; a file is named after its workshop."""
     return {path.stem: path for path in sorted(folder().glob("*.yaml"))}
+
+
+def schema() -> Path:
+    """Return the JSON schema of workshop files."""
+    return folder() / "workshop.schema.json"
+
+
+def document(name: str) -> Path:
+    """Return the document of that name, in Markdown."""
+    return _shipped("docs") / f"{name}.md"
+
+
+def _shipped(name: str) -> Path:
+    """Return a folder that is shipped.
+
+    In a wheel it is inside the package; in a checkout or an editable install, beside it.
+    """
+    packaged = _PACKAGE / name
+    return packaged if packaged.is_dir() else _PACKAGE.parent / name

@@ -28,6 +28,8 @@ STDIN = "-"
 _BEGINNING_BYTES = 2000
 """Bytes at the beginning of a file that are searched for a mark or signature."""
 
+_TABLE_LINES = 5
+
 _BINARY_SIGNATURES = {b"PK\3\4": "a zip archive", b"\x1f\x8b": "packed by gzip", b"%PDF": "a PDF"}
 """The first bytes of binary files that users mistake for a programme."""
 
@@ -68,7 +70,7 @@ def read_text(path: str) -> str:
 def text_of(raw: bytes, label: str) -> str:
     """Decode a file as UTF-8 or, for XML, in its declared encoding; messages name it `label`.
 
-    A calendar may also be in Latin-1; then the result is a `GuessedText`.
+    A calendar or a table may also be in Latin-1; then the result is a `GuessedText`.
 
     Raises:
         DigbugError: the file is larger than `MAX_BYTES` or cannot be decoded.
@@ -85,7 +87,7 @@ def text_of(raw: bytes, label: str) -> str:
     try:
         return raw.decode()
     except UnicodeDecodeError as error:
-        if (other := _decode_as_declared(raw) or _refolded(raw) or _old_calendar(raw)) is not None:
+        if (other := _decode_as_declared(raw) or _refolded(raw) or _in_latin_1(raw)) is not None:
             return other
         before = raw[: error.start].decode()
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -127,17 +129,26 @@ def _refolded(raw: bytes) -> str | None:
         return None
 
 
-def _old_calendar(raw: bytes) -> str | None:
-    """Decode a calendar in Latin-1, or Windows-1252 which contains it. None for any other file.
+def _in_latin_1(raw: bytes) -> str | None:
+    """Decode a calendar or a table in Latin-1, or Windows-1252 which contains it; else None.
 
     A file that also has characters in UTF-8 is damaged: in Latin-1 they would be wrong.
     """
-    if not _is_calendar(raw) or re.search(_UTF_8, raw):
+    if not (_is_calendar(raw) or _is_table(raw)) or re.search(_UTF_8, raw):
         return None
     try:
         return GuessedText(raw.decode("cp1252"), "Latin-1 (Windows-1252)")
     except UnicodeDecodeError:
         return None
+
+
+def _is_table(raw: bytes) -> bool:
+    """Return whether a file looks like CSV: its first lines have separators, and it is no YAML."""
+    lines = [line for line in raw[:_BEGINNING_BYTES].splitlines()[:_TABLE_LINES] if line.strip()]
+    if len(lines) < 2 or re.match(rb"\s*(?:[\w-]+\s*:(?:\s|$)|[<#{\[-])", lines[0]):
+        return False
+    counts = [sum(line.count(separator) for separator in (b",", b";", b"\t")) for line in lines]
+    return sum(count > 0 for count in counts) * 2 > len(counts)
 
 
 def _is_calendar(raw: bytes) -> bool:

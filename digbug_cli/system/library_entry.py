@@ -17,6 +17,13 @@ _MAX_NUMBER = 100_000
 _HINT = "remove the workshop with `digbug remove`, then add it again"
 
 
+class PageState(NamedTuple):
+    """The headers ETag and Last-Modified that the server sent for a page."""
+
+    etag: str | None
+    modified: str | None
+
+
 class LibraryEntry(Record):
     """A workshop in the library: its origin, and the overrides to read it with."""
 
@@ -34,6 +41,8 @@ class LibraryEntry(Record):
     """New ids of sessions, by the ids that the text gives them: see `core.library.session_ids`."""
     numbers: Mapping[str, int]
     """The highest number that was ever added to an id."""
+    pages: "Mapping[str, PageState]"
+    """The state of each further page in the text, by its address."""
 
     @property
     def updated_at(self) -> Instant:
@@ -70,6 +79,11 @@ def dumps(entry: LibraryEntry, indent: int | None = 2) -> bytes:
         **({"revised_at": iso_utc(entry.revised_at)} if entry.revised_at else {}),
         **({"ids": dict(entry.ids)} if entry.ids else {}),
         **({"numbers": dict(entry.numbers)} if entry.numbers else {}),
+        **(
+            {"pages": {url: list(state) for url, state in entry.pages.items()}}
+            if entry.pages
+            else {}
+        ),
     }
     return (json.dumps(document, indent=indent) + "\n").encode()
 
@@ -115,6 +129,7 @@ def _parse_entry(identifier: str, document: dict[str, Any]) -> LibraryEntry | No
         revised_at=moment(text("revised_at")),
         ids=_ids(document.get("ids")),
         numbers=_numbers(document.get("numbers")),
+        pages=_pages(document.get("pages")),
     )
 
 
@@ -142,6 +157,16 @@ def _numbers(value: object) -> Mapping[str, int]:
         stem: int(number)
         for stem, number in items
         if isinstance(number, float) and 1 < number < _MAX_NUMBER
+    }
+
+
+def _pages(value: object) -> Mapping[str, PageState]:
+    """Return the valid states of a mapping: each a list of two headers, which may be null."""
+    items = value.items() if isinstance(value, dict) else ()
+    return {
+        url: PageState(*(text if isinstance(text, str) and text else None for text in state))
+        for url, state in items
+        if isinstance(state, list) and len(state) == 2
     }
 
 

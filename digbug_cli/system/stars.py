@@ -1,6 +1,8 @@
 """Star files: one per workshop."""
 
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,17 @@ _HINT = "fix it, or replace it with a copy that `digbug agenda --write FILE` wro
 def path(folder: Path, workshop: str) -> Path:
     """Return the path of a workshop's star file; an id is letters, digits and hyphens."""
     return folder / "stars" / f"{workshop}.json"
+
+
+def workshops(folder: Path) -> list[str]:
+    """Return the ids of the workshops that have a star file, the newest file first."""
+    ages: list[tuple[float, str]] = []
+    with suppress(OSError):  # a folder that cannot be read has none
+        for entry in os.scandir(folder / "stars"):
+            name, suffix = os.path.splitext(entry.name)  # noqa: PTH122 - no path is made
+            if suffix == ".json":
+                ages.append((entry.stat().st_mtime, name))
+    return [name for _, name in sorted(ages, reverse=True)]
 
 
 def read(path: Path, workshop: str) -> Stars:

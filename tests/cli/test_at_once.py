@@ -263,6 +263,7 @@ def test_killed_at_any_moment() -> None:
         revised_at=None,
         ids={},
         numbers={},
+        pages={},
     )
     library.store(DATA_FOLDER, first, "text")
     one = first.replaced(id="one")
@@ -323,6 +324,7 @@ def test_a_compiled_form_of_what_is_gone() -> None:
         revised_at=None,
         ids={},
         numbers={},
+        pages={},
     )
     state = library.store(DATA_FOLDER, entry, "text")
     library.remove(DATA_FOLDER, "one")

@@ -83,7 +83,10 @@ def _workshop(folder: Path, *rooms: str) -> Path:
         ("digbug schedule -w ROOMS --room ce", ["cellar"]),
         ("digbug now -w ROOMS --room ", ["Dome", "Cellar"]),
         ("digbug export -w ROOMS --track the", ["theory"]),
-        ("digbug export -w ROOMS -w dig-bug-2025 --track the", []),
+        ("digbug export -w ROOMS -w dig-bug-2025 --track the", ["theory"]),
+        ("digbug show -w bugs-2023 -w dig-bug-2025 bugs-2023/oral-1", ["bugs-2023/oral-1"]),
+        ("digbug star bugs-2023/invited-7", ["bugs-2023/invited-7"]),
+        ("digbug star -w bugs-2023 -w dig-bug-2025 dig-bug-2025/panel", ["dig-bug-2025/panel"]),
         ("digbug schedule -w ROOMS --day ", ["today", "tomorrow", "2026-06-12", "2026-06-13"]),
         ("digbug schedule -w ROOMS --day 2026-06-13", ["2026-06-13"]),
         ("digbug star -w ROOMS dome", ["dome-1", "dome-2"]),
@@ -100,6 +103,19 @@ def _workshop(folder: Path, *rooms: str) -> Path:
 def test_completion(line: str, offered: list[str]) -> None:
     """The typed text is completed; zones in any letter case."""
     assert _completed(line.replace("ROOMS", str(DATA / "two-rooms.yaml"))) == offered
+
+
+def test_completion_of_topics() -> None:
+    """`help` offers its topics, then the commands."""
+    assert _completed("digbug help for") == ["format"]
+    assert _completed("digbug help sche") == ["schema", "schedules", "schedule"]
+    assert _completed("digbug check --format g") == ["github"]
+
+
+def test_files_are_left_to_the_shell() -> None:
+    """`check` and `diff` are mostly given files, which the shell completes."""
+    assert _completed("digbug check d") == []
+    assert _completed("digbug diff d") == []
 
 
 def test_completion_of_stars(run: Run) -> None:

@@ -23,10 +23,10 @@ def test_the_groups(run: Run) -> None:
         "Deadlines": ["deadlines", "remind", "follow", "unfollow"],
         "Agenda": ["agenda", "star", "unstar"],
         "Time": ["convert", "zones"],
-        "Files": ["export"],
+        "Files": ["export", "site"],
         "Workshops": ["workshops", "add", "use", "refresh", "remove"],
-        "Organize": ["init", "import", "check"],
-        "Settings": ["config"],
+        "Organize": ["init", "import", "check", "diff"],
+        "Settings": ["config", "help"],
     }
 
 

@@ -20,6 +20,7 @@ ALWAYS_LATER = {
     "urllib3",
     "certifi",
     "ssl",
+    "jinja2",
     "turbohtml",
     "markdown_it",
     "digbug_cli.sources.pages",
@@ -31,9 +32,13 @@ ALWAYS_LATER = {
 @pytest.mark.parametrize(
     ("args", "never"),
     [
-        (("schedule", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
+        (
+            ("schedule", "--json"),
+            {"rich", "tomllib", "digbug_cli.core.review.review", *ALWAYS_LATER},
+        ),
         (("deadlines", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
-        (("schedule",), {"rich.console", "tomllib", *ALWAYS_LATER}),
+        ((), {"rich.console", "tomllib", *ALWAYS_LATER}),
+        (("schedule",), {"rich.console", "digbug_cli.core.programme", "tomllib", *ALWAYS_LATER}),
         (("schedule", "--color"), {"tomllib", *ALWAYS_LATER}),
         (("timeline",), {"rich.console", "xml.etree.ElementTree", "tomllib", *ALWAYS_LATER}),
         (("timeline", "--json"), {"rich", "xml.etree.ElementTree", "tomllib", *ALWAYS_LATER}),
@@ -88,9 +93,15 @@ ALWAYS_LATER = {
         ),
         (("show", "wong", "--json"), {"rich", "rapidfuzz", "tomllib", *ALWAYS_LATER}),
         (("search", "wong"), {"rich.console", "rapidfuzz", "tomllib", *ALWAYS_LATER}),
+        (("check", "dig-bug-2025"), {"rich", "tomllib", *ALWAYS_LATER}),
+        (("check", "dig-bug-2025", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
+        (("diff", "dig-bug-2025", "dig-bug-2025", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
+        (("help",), {"rich.console", "tomllib", *ALWAYS_LATER}),
+        (("help", "format"), {"rich", "tomllib", *ALWAYS_LATER}),
         (("init", "-"), {"rich", "tomllib", *ALWAYS_LATER}),
         (("--help",), {"rich", "tomllib", "pydantic", *ALWAYS_LATER}),
-        (("export", "-o", "-"), {"rich", "tomllib", "platformdirs", "tomlkit"}),
+        (("export", "-o", "-"), {"rich", "jinja2", "tomllib", "platformdirs", "tomlkit"}),
+        (("site", "--help"), {"rich", "tomllib", *ALWAYS_LATER}),
     ],
 )
 def test_what_a_command_loads(args: tuple[str, ...], never: set[str], tmp_path: Path) -> None:

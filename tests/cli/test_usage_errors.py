@@ -11,7 +11,6 @@ from tests.conftest import Run
         ("list", "workshops"),
         ("ls", "workshops"),
         ("version", "--version"),
-        ("help", "--help"),
         ("today", "now"),
         ("cfp", "deadlines"),
         ("CFP", "deadlines"),

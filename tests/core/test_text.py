@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from digbug_cli.core.text import folded, is_safe, line, listed, message, prose, quoted
+from digbug_cli.core.text import (
+    DIRECTION_CONTROLS,
+    exact,
+    folded,
+    is_safe,
+    line,
+    listed,
+    message,
+    prose,
+    quoted,
+)
 
 OVERRIDES = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -177,6 +187,21 @@ def test_each_character() -> None:
     found = [code for code in range(0x110000) if prose(f"a{chr(code)}a") != f"a{chr(code)}a"]
     spaces = [code for code in range(0x110000) if chr(code).isspace()]
     assert found == sorted({*others, *spaces} - {0x20})
+
+
+@given(ANY_TEXT)
+def test_exact(text: str) -> None:
+    """Each character stays in its column, and none controls the terminal or the direction."""
+    shown = exact(text)
+    assert len(shown) == len(text)
+    assert is_safe(shown)
+    assert "\n" not in shown
+    assert DIRECTION_CONTROLS.isdisjoint(shown)
+
+
+def test_exact_keeps_blanks() -> None:
+    """Blanks stay as they are, and a tab is one blank."""
+    assert exact("  a:\t b\x1b[31m") == "  a:  b␛[31m"
 
 
 def test_message() -> None:

@@ -2,6 +2,7 @@
 
 from digbug_cli.core.changes import diff
 from digbug_cli.core.check import moments
+from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.finding import resolve, search
 from digbug_cli.core.following.followed import series_of
 from digbug_cli.core.library.catalog import CatalogItem
@@ -23,9 +24,11 @@ from digbug_cli.core.views import (
 )
 from digbug_cli.core.views import schedule as schedules
 from digbug_cli.core.views.viewer import Viewer
+from digbug_cli.errors import Origin
 from digbug_cli.outputs.layout.page import Page
 from digbug_cli.outputs.pages import agenda as agenda_page
 from digbug_cli.outputs.pages import changes as changes_page
+from digbug_cli.outputs.pages import check as check_page
 from digbug_cli.outputs.pages import config as config_page
 from digbug_cli.outputs.pages import convert as convert_page
 from digbug_cli.outputs.pages import deadlines as deadlines_page
@@ -37,6 +40,7 @@ from digbug_cli.outputs.pages import schedule as schedule_page
 from digbug_cli.outputs.pages import search as search_page
 from digbug_cli.outputs.pages import show as show_page
 from digbug_cli.outputs.pages import timeline as timeline_page
+from digbug_cli.outputs.pages import topics as topics_page
 from digbug_cli.outputs.pages import workshops as workshops_page
 from digbug_cli.outputs.pages import zones as zones_page
 from tests.core.samples import utc, wall, workshop
@@ -67,6 +71,13 @@ deadlines:
      was: ["2026-06-10 23:59 AoE"], url: "https://example.org/due"}
   - {id: later, name: "# later", on: TBD}
 """)
+
+FAULTY = check_page.CheckedFile(
+    path="marked.yaml",
+    name="marked.yaml",
+    content="format: 1\n[b]*x*[/b]: <y>\n",
+    problems=(Problem(Origin("marked.yaml", 2, 4), "code", "*text* [b]", "_hint_ | [/b]"),),
+)
 
 NOW = utc("2026-06-12 07:40")
 """In Berlin it is 09:40, and two sessions are on."""
@@ -116,6 +127,8 @@ def every_page() -> dict[str, Page]:
             viewer,
             starred,
         ),
+        "check": check_page.page((FAULTY,), None),
+        "topics": topics_page.topics_page({"*topic*": "about <b>it</b>"}),
         "no changes": changes_page.page(MARKED.title, (), viewer),
     }
     for name in ("one", "two", "_A_ | B", "due"):

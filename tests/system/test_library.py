@@ -11,7 +11,7 @@ import pytest
 from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
 from digbug_cli.errors import DigbugError
 from digbug_cli.system import library
-from digbug_cli.system.library_entry import LibraryEntry
+from digbug_cli.system.library_entry import LibraryEntry, PageState
 from tests.core.samples import utc
 
 ONE = LibraryEntry(
@@ -24,6 +24,7 @@ ONE = LibraryEntry(
     revised_at=None,
     ids={},
     numbers={},
+    pages={},
 )
 BARE = LibraryEntry(
     id="two",
@@ -35,6 +36,7 @@ BARE = LibraryEntry(
     revised_at=None,
     ids={},
     numbers={},
+    pages={},
 )
 DATA = Path("kept")
 
@@ -378,3 +380,26 @@ def test_a_revision() -> None:
     assert library.read(DATA, "one") == entry
     assert library.web_fetched_at(DATA, "one") == utc("2026-07-02 09:30")
     assert (entry.updated_at, ONE.updated_at) == (utc("2026-07-20 09:30"), utc("2026-07-02 09:30"))
+
+
+@pytest.mark.parametrize(
+    ("written", "pages"),
+    [
+        ({"https://a.example/": ['"1"', None]}, {"https://a.example/": PageState('"1"', None)}),
+        ({"https://a.example/": [1, ""]}, {"https://a.example/": PageState(None, None)}),
+        ({"https://a.example/": ['"1"']}, {}),
+        ({"https://a.example/": "x"}, {}),
+        ([], {}),
+        (None, {}),
+    ],
+)
+def test_pages(written: object, pages: dict[str, PageState]) -> None:
+    """The states of further pages are kept; what a user has damaged is ignored."""
+    kept = {"https://a.example/cfp": PageState('"2"', "Wed, 01 Jul 2026 10:00:00 GMT")}
+    library.store(DATA, ONE.replaced(pages=kept), "text")
+    assert library.read(DATA, "one").pages == kept
+    assert library.web_fetched_at(DATA, "one") == utc("2026-07-02 09:30")
+    path = DATA / "library" / "one" / "origin.json"
+    document = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps({**document, "pages": written}), encoding="utf-8")
+    assert library.read(DATA, "one").pages == pages

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli import loading
+from digbug_cli.cli import loading, sites
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.loading import (
     AsOption,
@@ -59,7 +59,7 @@ def add(
     """
     context: Context = ctx.obj
     overrides = loading.build_overrides(context, identifier, name, timezone, day)
-    fetched = loading.fetch_source(context, source, offline=offline)
+    fetched = sites.fetch_source(context, source, offline=offline)
     result = loading.check_source(fetched, overrides)
     contents = result.workshop.id if result.workshop else overrides.id or loading.file_stem(fetched)
     kept = ids_in_library(context, contents, fetched.text, overrides, result)
@@ -71,7 +71,7 @@ def add(
     if as_json:
         from digbug_cli.outputs.documents.library import add_document
 
-        context.streams.show_json(add_document(contents, fetched.source, result))
+        context.streams.show_json(add_document(contents, fetched.source, result, fetched.urls))
     else:
         context.streams.warn_of_problems(result.problems, contents, limit=_MAX_WARNINGS)
         context.streams.info(

@@ -1,6 +1,6 @@
 """digbug agenda: the starred sessions, with clashes and free time."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,8 +24,12 @@ from digbug_cli.errors import DigbugError, UsageError
 from digbug_cli.outputs import documents, pages
 from digbug_cli.system import files, stars
 
+if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
+    from digbug_cli.core.programme import Programme
+
 EXAMPLES = (
     "digbug agenda --tz Asia/Tokyo",
+    "digbug agenda --all",
     "digbug agenda --write stars.json",
     "digbug agenda --read stars.json",
 )
@@ -40,7 +44,7 @@ _ALLOWED_WITH_WRITE = (
 @view_command(filters=("day", "upcoming"))
 def agenda(
     context: Context,
-    workshop: Workshop,
+    programme: "Programme",
     viewer: Viewer,
     options: SessionFilterOptions,
     given: tuple[str, ...],
@@ -65,7 +69,8 @@ def agenda(
 ) -> Answer | None:
     """Show your agenda: the sessions that you starred.
 
-    The agenda marks clashes with the length of the overlap, and shows breaks and free time. If a
+    The agenda marks clashes with the length of the overlap, also between workshops, and shows
+    breaks and free time. If a
     starred session is no longer in the programme, digbug reports it and keeps the star.
     """
     write = _renamed(context, "--copy-to", old_write, "--write", write)
@@ -77,24 +82,37 @@ def agenda(
     if write is not None:
         reject_others("--write", given, _ALLOWED_WITH_WRITE)
     if read is not None:
-        _read_stars(context, workshop, require_value("--read", read))
+        _read_stars(context, _only_workshop(programme, "--read"), require_value("--read", read))
     if write is not None:
+        workshop = _only_workshop(programme, "--write")
         _write_stars(context, workshop, require_value("--write", write), force=force)
         return None
-    starred = context.stars.of(workshop)
-    session_filters = build_filters(context, workshop, options, viewer)
+    starred = context.stars.of(programme)
+    session_filters = build_filters(context, programme, options, viewer)
     sessions = filters.matching_sessions(
-        workshop, session_filters.replaced(starred_ids=starred.ids)
+        programme, session_filters.replaced(starred_ids=starred.ids)
     )
-    if not sessions and len(starred.removed_from(workshop)) < len(starred.stars):
+    if not sessions and len(starred.removed_from(programme)) < len(starred.stars):
         context.streams.info(
             "no starred session matches these filters", "leave out --day or --upcoming"
         )
-    view = agenda_of(workshop, sessions, viewer, starred)
+    view = agenda_of(programme, sessions, viewer, starred)
     return Answer(
         page=lambda: pages.agenda.page(view),
         document=lambda: documents.agenda.agenda_document(view),
     )
+
+
+def _only_workshop(programme: "Programme", option: str) -> Workshop:
+    """Return the workshop whose stars are to be written or read.
+
+    Raises:
+        UsageError: there are several.
+    """
+    if isinstance(programme, Workshop):
+        return programme
+    message = f"{option} is for the stars of one workshop"
+    raise UsageError(message, hint="run it once for each workshop, with -w ID")
 
 
 def _renamed(

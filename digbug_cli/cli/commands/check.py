@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 import typer
 
+from digbug_cli.cli import sites
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.options import JsonOption
+from digbug_cli.cli.loading import OfflineOption
+from digbug_cli.cli.options import ColorOption, JsonOption, PagerOption
+from digbug_cli.cli.stores.library import check_text
 from digbug_cli.cli.stores.workshop_ref import WorkshopRef
 from digbug_cli.cli.stores.workshops import WorkshopStore
-from digbug_cli.core.check.problem import Problem
-from digbug_cli.errors import DigbugError, Origin
+from digbug_cli.core.check.problem import Problem, ordered
+from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.outputs.layout import problem_lines
 from digbug_cli.system import files
 
@@ -20,7 +23,11 @@ if TYPE_CHECKING:
 
 _MAX_FILES_NAMED = 5
 """If more files than this have no problems, only their number is printed."""
-EXAMPLES = ("digbug check my-workshop.yaml", "digbug check data/*.yaml --json")
+EXAMPLES = (
+    "digbug check my-workshop.yaml",
+    "digbug check data/*.yaml --strict",
+    "digbug check talks.yaml --format github",
+)
 
 
 def check(
@@ -30,40 +37,91 @@ def check(
         list[str],
         typer.Argument(
             metavar="FILE...",
-            help="Workshop files, published programmes, deadline lists, workshop ids, or folders"
-            " of YAML files (- for standard input).",
+            help="Workshop files, published programmes, web pages, deadline lists, workshop ids,"
+            " or folders of YAML files (- for standard input).",
         ),
     ],
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 if there are warnings, too.")
+    ] = False,
+    form: Annotated[
+        Literal["text", "json", "github"] | None,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="Print text (the default), json (the same as --json), or github: annotations of"
+            " GitHub Actions.",
+        ),
+    ] = None,
+    offline: OfflineOption = False,
     as_json: JsonOption = False,
+    color: ColorOption = None,
+    pager: PagerOption = True,
 ) -> None:
     """Report every problem in a workshop file.
 
-    Of several deadline lists, digbug also reports where their dates differ.
+    Warnings are about sessions in one room at once, a person in two rooms, names in two spellings,
+    speakers missing from the list, dates in a wrong order, and weekdays that do not fit a date.
 
-    Each problem is a line FILE:LINE:COL: message, followed by a hint. The exit code is 1 if there
-    are errors; warnings alone leave it 0.
+    Of a URL, digbug fetches the page and those that it links to, and reports what is wrong or in
+    doubt on them. Of several deadline lists, it also reports where their dates differ.
+
+    Each problem is a line FILE:LINE:COL: message, followed by a hint; a terminal shows the line of
+    the file, too. The exit code is 1 if there are errors; warnings alone leave it 0.
     """
     context: Context = ctx.obj
-    checked = [each for path in paths for each in _files(path, context.store)]
+    if as_json and form not in {None, "json"}:
+        raise UsageError(f"--json and --format {form} cannot be combined", hint="leave out one")
+    checked = [each for path in paths for each in _files(path, context, offline=offline)]
     differing = _differences(checked)
-    result = [(each.path, (*each.problems, *differing.get(each.path, ()))) for each in checked]
-    if as_json:
+    result = [
+        each._replace(problems=(*each.problems, *differing.get(each.path, ()))) for each in checked
+    ]
+    if as_json or form == "json":
         from digbug_cli.outputs.documents.check import check_document
 
-        context.streams.show_json(check_document(result))
+        document = check_document((each.path, each.problems) for each in result)
+        context.streams.show_json(document)
+    elif form == "github":
+        from digbug_cli.outputs.layout import github
+
+        for each in result:
+            lines = github.annotations(each.problems)
+            context.streams.print("".join(f"{line}\n" for line in lines))
+    elif context.streams.width is None and not color:
+        _print_lines(context, result)
     else:
-        fine = [path for path, problems in result if not problems]
-        for path, problems in result:
-            # Files without problems must not hide those that have some.
-            if problems or len(fine) <= _MAX_FILES_NAMED:
-                lines = problem_lines.lines(problems) or [
-                    problem_lines.fine(files.shown_path(path))
-                ]
-                context.streams.print("\n".join(lines) + "\n")
-        if len(fine) > _MAX_FILES_NAMED:
-            context.streams.print(f"{len(fine)} of {len(result)} files: no problems\n")
-    if any(not problem.warning for _, problems in result for problem in problems):
+        from digbug_cli.outputs.pages import check as check_page
+
+        files_of_page = [
+            check_page.CheckedFile(
+                files.shown_path(each.path), each.name, each.content, each.problems
+            )
+            for each in result
+        ]
+        page = check_page.page(files_of_page, _fine_files(result))
+        context.streams.show(page, color=color, pager=pager)
+    if any(strict or not problem.warning for each in result for problem in each.problems):
         raise typer.Exit(1)
+
+
+def _print_lines(context: Context, checked: Sequence["_Checked"]) -> None:
+    fine = _fine_files(checked)
+    for each in checked:
+        # Files without problems must not hide those that have some.
+        if each.problems or not fine:
+            lines = problem_lines.lines(each.problems) or [
+                problem_lines.fine(files.shown_path(each.path))
+            ]
+            context.streams.print("\n".join(lines) + "\n")
+    if fine:
+        context.streams.print(f"{fine}\n")
+
+
+def _fine_files(checked: Sequence["_Checked"]) -> str | None:
+    """Return how many files have no problems; None if they are few enough to name each."""
+    fine = sum(not each.problems for each in checked)
+    return f"{fine} of {len(checked)} files: no problems" if fine > _MAX_FILES_NAMED else None
 
 
 class _Checked(NamedTuple):
@@ -75,24 +133,46 @@ class _Checked(NamedTuple):
     problems: tuple[Problem, ...]
     result: "CheckResult | None"
     """None if it cannot be read."""
+    name: str
+    """The file in the places of problems."""
+    content: str = ""
     no_dates: bool = False
     """Whether it is a file in a folder that has no dates."""
 
 
-def _files(path: str, store: WorkshopStore) -> Iterator[_Checked]:
-    """Yield each file at `path` (a file, a folder or a workshop id) with its problems.
+def _files(path: str, context: Context, *, offline: bool) -> Iterator[_Checked]:
+    """Yield each file at `path` (a file, a folder, a URL or a workshop id) with its problems.
 
     Files of a folder that have no dates are skipped, if there are others.
     """
+    if "://" in path and not files.exists(path):
+        yield _fetched(path, context, offline=offline)
+        return
+    store = context.store
     try:
         ref = _workshop_ref(path, store)
         refs = ref.files()
     except DigbugError as error:
-        yield _Checked(path, path, (_unreadable(error, path),), None)
+        problems = (_unreadable(error, path),)
+        yield _Checked(path, path, problems, None, files.shown_path(path))
         return
     source = ref.id or files.shown_path(ref.path)
     checked = [_check(each, source, store) for each in refs]
     yield from [each for each in checked if not each.no_dates] or checked
+
+
+def _fetched(url: str, context: Context, *, offline: bool) -> _Checked:
+    """Fetch a page, with those that it links to, or a programme, and check it."""
+    shown = files.shown_path(url)
+    try:
+        source = sites.fetch_source(context, url, offline=offline)
+        result = check_text(source.text, source.label)
+    except DigbugError as error:
+        return _Checked(shown, shown, (_unreadable(error, url),), None, shown)
+    from digbug_cli.sources import formats
+
+    problems = _with_reviews(result)
+    return _Checked(shown, shown, problems, result, source.label, formats.first_page(source.text))
 
 
 def _workshop_ref(path: str, store: WorkshopStore) -> WorkshopRef:
@@ -105,10 +185,27 @@ def _workshop_ref(path: str, store: WorkshopStore) -> WorkshopRef:
 
 def _check(ref: WorkshopRef, source: str, store: WorkshopStore) -> _Checked:
     try:
-        result = store.check(ref)
+        examined = store.examine(ref)
     except DigbugError as error:
-        return _Checked(ref.path, source, (_unreadable(error, ref.path),), None)
-    return _Checked(ref.path, source, result.problems, result, result.no_dates and ref.in_folder)
+        problems = (_unreadable(error, ref.path),)
+        return _Checked(ref.path, source, problems, None, files.shown_path(ref.path))
+    result = examined.result
+    return _Checked(
+        path=ref.path,
+        source=source,
+        problems=_with_reviews(result),
+        result=result,
+        name=examined.name,
+        content=examined.content,
+        no_dates=result.no_dates and ref.in_folder,
+    )
+
+
+def _with_reviews(result: "CheckResult") -> tuple[Problem, ...]:
+    """Return the problems of a file, and what a colleague would ask about."""
+    from digbug_cli.core.review.review import review
+
+    return ordered((*result.problems, *review(result)))
 
 
 def _differences(checked: Sequence[_Checked]) -> dict[str, list[Problem]]:

@@ -1,6 +1,6 @@
 """digbug export: write the programme and the deadlines to calendars, tables and other files."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Annotated, Literal
 
@@ -11,8 +11,14 @@ from digbug_cli.cli.date_filters import (
     TagOption,
     WithinOption,
     YearOption,
-    build_date_filters,
     only_followed,
+)
+from digbug_cli.cli.exports.choice import (
+    ALL_KINDS,
+    ExportChoice,
+    content_of_one,
+    content_of_several,
+    programme_of_lists,
 )
 from digbug_cli.cli.exports.content import CALENDAR, ExportOptions
 from digbug_cli.cli.exports.files import (
@@ -21,13 +27,10 @@ from digbug_cli.cli.exports.files import (
     report_written,
     write_files,
 )
-from digbug_cli.cli.exports.lists import list_title, lists_content
-from digbug_cli.cli.exports.programme import programme_content
+from digbug_cli.cli.exports.lists import list_title
 from digbug_cli.cli.option_values import (
     reject_with_file_output,
-    require_known,
     require_option,
-    require_value,
 )
 from digbug_cli.cli.options import (
     ClockOption,
@@ -39,35 +42,32 @@ from digbug_cli.cli.options import (
     complete_zone,
     completer,
 )
-from digbug_cli.cli.session_filters import build_filters
+from digbug_cli.cli.session_arguments import source_of_words
 from digbug_cli.cli.session_options import SessionFilterOptions, with_filter_options
 from digbug_cli.cli.stores.deadline_lists import Lists
+from digbug_cli.cli.stores.workshop_ref import ProgrammeSource
 from digbug_cli.core.changes.selection import NO_EXTRAS, ExportPart, Extras, single_selections
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.fields import slug
-from digbug_cli.core.finding.filters import misspelt_note
-from digbug_cli.core.model import DEADLINE_KINDS, SESSION_KINDS, Workshop
+from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.errors import DigbugError, UsageError
-from digbug_cli.outputs.files import formats
+from digbug_cli.outputs import formats
 
 EXAMPLES = (
     "digbug export --alarm 15m --deadline-alarm 1d",
     "digbug export --only deadlines --todo -o deadlines.ics",
     "digbug export --since old.ics -o new.ics",
     "digbug export -o programme.md --tz Europe/Berlin",
+    "digbug export -w dig-bug-2025 -w bugs-2023 -o both.ics",
     "digbug export --all --tag security --deadline-alarm 1w -o deadlines.ics",
     "digbug export --followed --todo -o deadlines.ics",
 )
 
-_FOR_SESSIONS = "is for sessions, which deadline lists do not have", ", or name one workshop"
-_FOR_LISTS = "selects dates of deadline lists, not of one workshop", ", or name a list"
-_KINDS = tuple(dict.fromkeys((*SESSION_KINDS, *DEADLINE_KINDS)))
-
 
 def _complete_kind(incomplete: str) -> list[str]:
-    return [kind for kind in _KINDS if kind.startswith(incomplete)]
+    return [kind for kind in ALL_KINDS if kind.startswith(incomplete)]
 
 
 @with_filter_options(*(name for name in SessionFilterOptions._fields if name != "kind"))
@@ -77,7 +77,7 @@ def export(
     workshop_name: ListsOption = None,
     everything: Annotated[
         bool,
-        typer.Option("--all", help="The deadlines of all that you have added: see digbug add."),
+        typer.Option("--all", help="All that you have added: see digbug add."),
     ] = False,
     followed: Annotated[
         bool,
@@ -95,12 +95,12 @@ def export(
         ),
     ] = None,
     form: Annotated[
-        Literal["ics", "csv", "tsv", "md", "json", "schedule-json", "schedule-xml"] | None,
+        Literal["ics", "csv", "tsv", "md", "html", "json", "schedule-json", "schedule-xml"] | None,
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help="ics, csv, tsv, md, json, schedule-json or schedule-xml, if the suffix of FILE"
-            " does not decide.",
+            help="ics, csv, tsv, md, html, json, schedule-json or schedule-xml, if the suffix of"
+            " FILE does not decide.",
         ),
     ] = None,
     only: Annotated[
@@ -124,8 +124,8 @@ def export(
         list[str] | None,
         typer.Option(
             "--session",
-            metavar="ID",
-            help="Only the session with this id. May be repeated.",
+            metavar="SESSION",
+            help="Only this session: its id, label or words of its title. May be repeated.",
             autocompletion=completer("complete_session"),
         ),
     ] = None,
@@ -181,17 +181,19 @@ def export(
     color: ColorOption = None,
     now: NowOption = None,
 ) -> None:
-    """Write a calendar, a table or a file for conference apps.
+    """Write a calendar, a table, a web page or a file for apps.
 
-    The suffix of FILE decides the format: .ics, .csv, .tsv, .md or .json; .xml or .schedule.json
-    for conference apps. Without -o, digbug writes a calendar named after the workshop.
+    The suffix of FILE decides the format: .ics, .csv, .tsv, .md, .html or .json; .xml or
+    .schedule.json for conference apps. Without -o, digbug writes a calendar named after the
+    workshop.
 
     Every calendar program can import the .ics file and shows it in its own time zone. Importing a
     newer file updates the entries in place.
 
-    Of deadline lists, of several workshops, with --all and with --followed, it writes the dates.
-    --kind, --tag, --year, --search, --upcoming and --within select from them, as in `digbug
-    deadlines`. A date that is marked as submitted has no reminders, and its task is completed.
+    Several workshops, or all with --all, are written as one programme, with the dates of deadline
+    lists among them. --followed, --tag, --year, --within, --since and --only deadlines write dates
+    alone, as `digbug deadlines` selects them. A date that is marked as submitted has no reminders,
+    and its task is completed.
     """
     context: Context = ctx.obj
     if everything and workshop_name:
@@ -218,34 +220,33 @@ def export(
         at_venue=zone == "venue",
     )
     _require_supported_options(export_format, extras, only, tz)
-    lists = _lists(context, workshop_name, everything=everything, followed=followed)
-    # With either option, the file is a calendar of deadlines, whatever they belong to.
     of_many = everything or followed
+    if session and not of_many:
+        source = source_of_words(context, ProgrammeSource(tuple(workshop_name or ())), session)
+        workshop_name = list(source.names) or None
+    lists = _lists(context, workshop_name, everything=everything, followed=followed)
     workshop = None if of_many else _only_workshop(lists, workshop_name)
-    viewer = context.preferences.viewer(tz, now, *lists.owners, clock=clock)
-    contents_of = ExportOptions(export_format, only, since, tz, now)
+    choice = ExportChoice(
+        contents=ExportOptions(export_format, only, since, tz, now),
+        extras=extras,
+        options=options._replace(kind=kind),
+        session=session,
+        tag=tag,
+        year=year,
+        within=within,
+    )
+    programme = None
+    if workshop is None and not followed and not choice.is_of_dates:
+        programme = programme_of_lists(context, lists, everything=everything)
+    owners = programme.workshops if programme else ()
+    viewer = context.preferences.viewer(tz, now, *owners, *lists.owners, clock=clock)
     if workshop:
-        _reject_given({"--tag": tag, "--year": year, "--within": within}, _FOR_LISTS)
-        filters = build_filters(
-            context, workshop, options._replace(kind=kind), viewer, _KINDS
-        ).replaced(ids=_known_ids(session, (other.id for other in workshop.sessions)))
-        if message := misspelt_note(workshop, filters):
-            context.streams.info(message)
-        content = programme_content(context, workshop, viewer, filters, contents_of)
+        content = content_of_one(context, workshop, viewer, choice)
     else:
-        _require_programme_not_asked(export_format, options, session, extras, only)
-        search = "" if options.search is None else require_value("--search", options.search)
-        date_filters = build_date_filters(
-            viewer,
-            kind=kind,
-            tag=tag,
-            year=year,
-            search=search,
-            within=within,
-            upcoming=options.upcoming,
+        title = _title_of_lists(
+            context, lists, workshop_name, of_many=of_many, has_sessions=programme is not None
         )
-        title = _title_of_lists(context, lists, workshop_name, of_many=of_many)
-        content = lists_content(context, lists, viewer, date_filters, contents_of, title=title)
+        content = content_of_several(context, lists, programme, viewer, choice, title=title)
     selection, request = content.selection, content.request
     selections = tuple(single_selections(selection)) if split else (selection,)
     contents = [
@@ -301,52 +302,17 @@ def _only_workshop(lists: Lists, names: Sequence[str] | None) -> Workshop | None
 
 
 def _title_of_lists(
-    context: Context, lists: Lists, names: Sequence[str] | None, *, of_many: bool
+    context: Context,
+    lists: Lists,
+    names: Sequence[str] | None,
+    *,
+    of_many: bool,
+    has_sessions: bool,
 ) -> str:
     if names is None and not of_many:
         chosen = context.store.chosen(None)
         names = [chosen.id or chosen.path]
-    return list_title(names or (), lists)
-
-
-def _require_programme_not_asked(
-    export_format: formats.ExportFormat,
-    options: SessionFilterOptions,
-    session: Sequence[str] | None,
-    extras: Extras,
-    only: ExportPart | None,
-) -> None:
-    """Reject a format and options for programmes: deadline lists have none.
-
-    Raises:
-        UsageError: there is one.
-    """
-    if export_format.programme_only:
-        others = [candidate.name for candidate in formats.FORMATS if not candidate.programme_only]
-        message = f"{export_format.name} cannot hold deadlines, and a deadline list has no sessions"
-        raise UsageError(message, hint=f"choose {listed(others, 'or')}")
-    given = {
-        "--speaker": options.speaker,
-        "--room": options.room,
-        "--track": options.track,
-        "--day": options.day,
-        "--from": options.starts,
-        "--to": options.ends,
-        "--talks": options.talks,
-        "--mine": options.mine,
-        "--session": session,
-        "--only schedule": only == "schedule",
-        "--alarm": extras.alarms,
-        "--zone venue": extras.at_venue,
-    }
-    _reject_given(given, _FOR_SESSIONS)
-
-
-def _reject_given(options: Mapping[str, object], wherefore: tuple[str, str]) -> None:
-    for option, value in options.items():
-        if value:
-            message, hint = wherefore
-            raise UsageError(f"{option} {message}", hint=f"leave out {option}{hint}")
+    return list_title(names or (), lists, has_sessions=has_sessions)
 
 
 def _warn_not_newer(context: Context, names: Sequence[str] | None, now: Instant) -> None:
@@ -383,13 +349,6 @@ def _require_supported_options(
         message = f"--only deadlines: {export_format.name} cannot hold deadlines"
         others = [candidate.name for candidate in formats.FORMATS if not candidate.programme_only]
         raise UsageError(message, hint=f"choose {listed(others, 'or')}")
-
-
-def _known_ids(typed: Sequence[str] | None, ids: Iterable[str]) -> tuple[str, ...]:
-    names = tuple(ids)
-    for name in typed or ():
-        require_known("session", name, names, "find ids with `digbug schedule --json`")
-    return tuple(typed or ())
 
 
 def _durations(option: str, values: Sequence[str] | None) -> tuple[timedelta, ...]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from digbug_cli.cli import loading
+from digbug_cli.cli import loading, sites
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.loading import (
     AsOption,
@@ -18,6 +18,7 @@ from digbug_cli.cli.loading import (
 from digbug_cli.cli.option_values import reject_with_file_output
 from digbug_cli.cli.options import JsonOption
 from digbug_cli.cli.stores.library import with_update_time
+from digbug_cli.cli.stores.workshop_ref import is_path
 from digbug_cli.core.masking import masked_url
 from digbug_cli.core.text import counted, quoted
 from digbug_cli.errors import DigbugError, Origin, UsageError
@@ -65,19 +66,22 @@ def import_(
     overrides = loading.build_overrides(context, identifier, name, timezone, day)
     _require_yaml_suffix(output)
     source = sources[0]
-    if len(sources) == 1:
-        result = loading.check_known_or_new(context, source, overrides, offline=offline)
+    urls: tuple[str, ...] = ()
+    if len(sources) == 1 and not is_path(source):
+        result = loading.check_known(context, source, overrides)
     else:
-        pages = [loading.fetch_source(context, page, offline=offline) for page in sources]
-        result = with_update_time(loading.check_pages(pages, overrides), context.clock())
+        fetched = sites.fetch_sources(context, sources, offline=offline)
+        result = with_update_time(loading.check_source(fetched, overrides), context.clock())
+        urls = fetched.urls
     workshop = result.workshop
     if workshop is None:
         message = "is a deadline list; a workshop file holds a single workshop"
         hint = "add it with `digbug add`, then run `digbug deadlines -w ID`"
         raise DigbugError(message, origin=Origin(files.shown_path(source)), hint=hint)
+    from digbug_cli.core.check import doubts
     from digbug_cli.outputs.files import workshop_yaml
 
-    text = workshop_yaml.render(workshop)
+    text = workshop_yaml.render(workshop, doubts.placed(result.draft, result.problems))
     if output is not None and files.is_stdout(output):
         context.streams.warn_of_problems(result.problems, masked_url(source), limit=_MAX_WARNINGS)
         context.streams.print(text)
@@ -89,7 +93,7 @@ def import_(
     if as_json:
         from digbug_cli.outputs.documents.library import import_document
 
-        context.streams.show_json(import_document(str(path), result))
+        context.streams.show_json(import_document(str(path), result, urls))
         return
     context.streams.warn_of_problems(result.problems, masked_url(source), limit=_MAX_WARNINGS)
     contents = counted(len(workshop.sessions), "session")

@@ -3,17 +3,19 @@
 import gc
 import shutil
 from collections.abc import Callable
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.option_values import reject_markdown
-from digbug_cli.cli.options import ColorOption, FormatOption, JsonOption, WorkshopOption
+from digbug_cli.cli.options import ColorOption, FormatOption, JsonOption
 from digbug_cli.cli.session_options import NO_OPTIONS, SessionFilterOptions
+from digbug_cli.cli.stores.programmes import load_programme
+from digbug_cli.cli.stores.workshop_ref import ProgrammeSource
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.following.done import DoneDates
-from digbug_cli.core.model import Session, Workshop
+from digbug_cli.core.model import Session
 from digbug_cli.core.text import line
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views import now as now_view
@@ -22,6 +24,9 @@ from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, UsageError
 from digbug_cli.outputs import documents, pages
 from digbug_cli.outputs.phrases.now import one_line
+
+if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
+    from digbug_cli.core.programme import Programme
 
 EXAMPLES = (
     "digbug now --tz venue",
@@ -33,7 +38,8 @@ EXAMPLES = (
 @view_command(filters=("kind", "speaker", "room", "track", "search", "talks", "mine"))
 def now(
     context: Context,
-    workshop: Workshop,
+    programme: "Programme",
+    source: ProgrammeSource,
     viewer: Viewer,
     *,
     short: Annotated[
@@ -46,14 +52,14 @@ def now(
     options: SessionFilterOptions,
     starred: frozenset[str],
     marked: DoneDates,
-    workshop_name: WorkshopOption = None,
     form: FormatOption = None,
     as_json: JsonOption = False,
     color: ColorOption = None,
 ) -> Answer | None:
     """Show what is on now, what comes next and the next deadline.
 
-    If the programme has several rooms, the next session of each room is shown. --watch reads the
+    If the programme has several rooms, the next session of each room is shown; so
+    with several workshops. --watch reads the
     workshop file and your stars again every minute. --short --watch prints a new line whenever the
     line changes, also in a pipe.
     """
@@ -61,21 +67,21 @@ def now(
         raise UsageError("--watch and --json cannot be combined", hint="leave out one of them")
     reject_markdown(form, "--watch", is_given=watch)
     reject_markdown(form, "--short", is_given=short)
-    select = _selection(context, workshop, options, viewer)
+    select = _selection(context, programme, options, viewer)
     if not short and not as_json:
         from digbug_cli.cli.updates import age
 
-        age.note_age(context, workshop_name, workshop, viewer)
+        age.note_age(context, source, programme, viewer)
 
     def present(
-        workshop: Workshop, viewer: Viewer, starred: frozenset[str], done: DoneDates
+        workshop: "Programme", viewer: Viewer, starred: frozenset[str], done: DoneDates
     ) -> NowNext:
         sessions = select(workshop, starred)
         return now_view.now_and_next(workshop, sessions, viewer, starred, done)
 
-    view = present(workshop, viewer, starred, marked)
+    view = present(programme, viewer, starred, marked)
     if watch:
-        watched = _Watch(context, workshop_name, present, view, marked)
+        watched = _Watch(context, source, present, view, marked)
         _watch_line(context, watched) if short else _watch_page(context, watched, color=color)
         return None
     if short and not as_json:
@@ -88,8 +94,8 @@ def now(
 
 
 def _selection(
-    context: Context, workshop: Workshop, options: SessionFilterOptions, viewer: Viewer
-) -> Callable[[Workshop, frozenset[str]], tuple[Session, ...]]:
+    context: Context, workshop: "Programme", options: SessionFilterOptions, viewer: Viewer
+) -> Callable[["Programme", frozenset[str]], tuple[Session, ...]]:
     """Return a function that selects the sessions of a later state of `workshop` and the stars."""
     if options == NO_OPTIONS and workshop.sessions:
         return lambda workshop, _: workshop.sessions
@@ -99,7 +105,7 @@ def _selection(
     chosen = session_filters.build_filters(context, workshop, options, viewer)
     session_filters.warn_of_near_words(context, workshop, chosen, viewer)
 
-    def select(workshop: Workshop, starred: frozenset[str]) -> tuple[Session, ...]:
+    def select(workshop: "Programme", starred: frozenset[str]) -> tuple[Session, ...]:
         current = chosen.replaced(starred_ids=starred) if options.mine else chosen
         return filters.matching_sessions(workshop, current)
 
@@ -112,17 +118,18 @@ class _Watch:
     def __init__(
         self,
         context: Context,
-        name: str | None,
-        present: Callable[[Workshop, Viewer, frozenset[str], DoneDates], NowNext],
+        source: ProgrammeSource,
+        present: Callable[["Programme", Viewer, frozenset[str], DoneDates], NowNext],
         first: NowNext,
         done: DoneDates,
     ) -> None:
         self._context = context
-        self._name = name
+        self._source = source
         self._present = present
         self._last = first
         self._done = done
-        self._is_stream = context.store.chosen(name).is_stream
+        names = () if source.everything else source.names or (None,)
+        self._is_stream = any(context.store.chosen(name).is_stream for name in names)
         # With --now, time runs on from the given moment.
         self._ahead = first.viewer.now - context.clock()
         # `__main__` turns garbage collection off for short runs; this one may last for days.
@@ -134,7 +141,7 @@ class _Watch:
         workshop, starred = last.workshop, last.starred
         try:
             if not self._is_stream:
-                workshop = self._context.store.workshop(self._name)
+                workshop = load_programme(self._context.store, self._source).programme
             starred = self._context.stars.of(workshop).ids
             self._done = self._context.following.done()
         except DigbugError as error:

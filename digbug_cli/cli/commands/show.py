@@ -1,14 +1,16 @@
 """digbug show: one session, person or deadline in full."""
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from digbug_cli.cli.options import completer
+from digbug_cli.cli.session_arguments import narrowed
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.finding import resolve
 from digbug_cli.core.following.done import DoneDates
-from digbug_cli.core.model import Workshop
+from digbug_cli.core.programme import Programme
 from digbug_cli.core.text import line, quoted
 from digbug_cli.core.views import detail
 from digbug_cli.core.views.viewer import Viewer
@@ -19,6 +21,7 @@ EXAMPLES = (
     "digbug show oral 3",
     "digbug show eric wong --tz Asia/Tokyo",
     "digbug show submission",
+    "digbug show bugs-2023/oral-3",
 )
 
 _EXAMPLE = "name an entry, for example: digbug show oral 3"
@@ -27,7 +30,7 @@ _ELSEWHERE = "search all texts with `digbug search`, or list all sessions with `
 
 @view_command()
 def show(
-    workshop: Workshop,
+    programme: Programme,
     viewer: Viewer,
     starred: frozenset[str],
     marked: DoneDates,
@@ -45,26 +48,36 @@ def show(
 
     A session is shown with its times for you and at the venue, its speakers, its room, and the
     sessions before, after and at the same time. If WHAT matches several entries, digbug lists them
-    and the exit code is 2.
+    and the exit code is 2. bugs-2023/oral-3 names the workshop too.
     """
-    query = line(" ".join(words))
+    among, query = narrowed(programme, line(" ".join(words)))
     if not query:
         raise UsageError("WHAT is empty", hint=_EXAMPLE)
-    matches = resolve.find(workshop, query)
+    matches = resolve.find(among, query)
     subjects = matches.subjects
+    names = [part.strip() for part in query.split(",") if part.strip()]
+    if not subjects and len(names) > 1 and _all_named(programme, names):
+        message = f"show shows one entry, and {quoted(query)} names {len(names)}"
+        raise UsageError(message, hint=f"run `digbug show {names[0]}`, then the others")
     if not subjects:
         raise UsageError(f"nothing is called {quoted(query)}", hint=matches.hint or _ELSEWHERE)
     view = None
     if matches.only:
-        view = detail.detail_of(matches.only, workshop, viewer, starred, marked)
+        view = detail.detail_of(matches.only, programme, viewer, starred, marked)
     error = None
     if view is None:
         message = f"{quoted(query)} matches {len(subjects)} entries"
         error = UsageError(message, hint="choose one by its id")
     return Answer(
         page=lambda: (
-            pages.show.page(view) if view else pages.show.several(subjects, workshop, viewer, query)
+            pages.show.page(view)
+            if view
+            else pages.show.several(subjects, programme, viewer, query)
         ),
-        document=lambda: documents.show.show_document(view, subjects, workshop, viewer),
+        document=lambda: documents.show.show_document(view, subjects, programme, viewer),
         error=error,
     )
+
+
+def _all_named(programme: Programme, names: Sequence[str]) -> bool:
+    return all(resolve.find(*narrowed(programme, name)).subjects for name in names)

@@ -7,14 +7,20 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.options import JsonOption, WorkshopOption, completer
-from digbug_cli.cli.session_arguments import resolve_sessions
-from digbug_cli.core.model import Workshop
+from digbug_cli.cli.options import JsonOption, WorkshopsOption, completer
+from digbug_cli.cli.session_arguments import resolve_sessions, source_of_words
+from digbug_cli.cli.stores.programmes import load_programme
+from digbug_cli.cli.stores.workshop_ref import programme_source
+from digbug_cli.core.programme import Programme
 from digbug_cli.core.stars import Star, Stars
 from digbug_cli.core.time import wording
 from digbug_cli.core.views.clashes import Clashes
 
-EXAMPLES = ("digbug star oral-3 invited-6", "digbug star 'oral 3'")
+EXAMPLES = (
+    "digbug star oral-3 invited-6",
+    "digbug star 'oral 3, invited 4'",
+    "digbug star bugs-2023/oral-2",
+)
 _MAX_CLASHES = 20
 """At most this many clashes are reported at once."""
 
@@ -26,20 +32,22 @@ def star(
         list[str],
         typer.Argument(
             metavar="ID...",
-            help="Sessions: the id, the label, words of the title, or a speaker of each.",
+            help="Sessions: the id, the label, words of the title, or a speaker of each; commas"
+            " separate several.",
             autocompletion=completer("complete_session"),
         ),
     ],
-    workshop_name: WorkshopOption = None,
+    workshop_name: WorkshopsOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Add sessions to your agenda.
 
     `digbug agenda` shows your agenda; --mine limits other commands to it. If an ID matches no
-    session, or several, nothing is starred.
+    session, or several, nothing is starred. bugs-2023/oral-2 names the workshop too.
     """
     context: Context = ctx.obj
-    workshop = context.store.workshop(workshop_name)
+    source = source_of_words(context, programme_source(workshop_name, everything=False), words)
+    workshop = load_programme(context.store, source).programme
     stars = resolve_sessions(context, workshop, words)
     before, after = context.stars.change(
         workshop, lambda current_stars: current_stars.with_stars(stars)
@@ -47,7 +55,7 @@ def star(
     if as_json:
         from digbug_cli.outputs.documents.star import star_document
 
-        context.streams.show_json(star_document(before, after, str(context.stars.path(workshop))))
+        context.streams.show_json(star_document(before, after, context.stars.paths(workshop)))
         return
     for star in dict.fromkeys(stars):
         already = " already" if star.id in before.ids else ""
@@ -59,7 +67,7 @@ def star(
         context.streams.info("more of them clash", "`digbug agenda` shows which")
 
 
-def _clashes(workshop: Workshop, new_stars: list[Star], stars: Stars) -> Iterator[str]:
+def _clashes(workshop: Programme, new_stars: list[Star], stars: Stars) -> Iterator[str]:
     """Yield a message for each clash of `new_stars` with starred sessions, one per pair."""
     ids = stars.ids
     starred = {item.id: item for item in workshop.sessions if item.id in ids}

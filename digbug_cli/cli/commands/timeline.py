@@ -1,7 +1,7 @@
 """digbug timeline: the programme as a picture."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,7 +14,7 @@ from digbug_cli.cli.option_values import (
 )
 from digbug_cli.cli.options import ForceOption, FormatOption, JsonOption
 from digbug_cli.cli.view_command import Answer, view_command
-from digbug_cli.core.model import Session, Workshop
+from digbug_cli.core.model import Session
 from digbug_cli.core.text import counted
 from digbug_cli.core.views import timeline as timelines
 from digbug_cli.core.views.timeline import Timeline
@@ -22,6 +22,9 @@ from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError
 from digbug_cli.outputs import documents, pages
 from digbug_cli.system import files
+
+if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
+    from digbug_cli.core.programme import Programme
 
 EXAMPLES = (
     "digbug timeline --tz Europe/Berlin --tz Asia/Tokyo",
@@ -33,7 +36,7 @@ EXAMPLES = (
 @view_command()
 def timeline(
     context: Context,
-    workshop: Workshop,
+    programme: "Programme",
     viewer: Viewer,
     sessions: tuple[Session, ...],
     starred: frozenset[str],
@@ -52,15 +55,16 @@ def timeline(
 ) -> Answer | None:
     """Draw each day as a picture, with rooms side by side.
 
-    Without rooms, tracks stand side by side. Each --tz adds a ruler; your night, 22:00 to 07:00 on
-    the first one, is shaded. A line marks the present. In a pipe, each session is one line.
+    Without rooms, tracks stand side by side; so do several workshops. Each --tz adds a ruler; your
+    night, 22:00 to 07:00 on the first one, is shaded. A line marks the present. In a pipe, each
+    session is one line.
     """
     require_option("--force", "--svg", "FILE", is_given=force, is_useful=svg is not None)
     reject_with_file_output(svg, "--force", is_given=force)
     reject_markdown(form, "--svg", is_given=svg is not None)
     if svg is not None:
         reject_with_file_output(require_value("--svg", svg), "--json", is_given=as_json)
-    view = timelines.timeline(workshop, sessions, viewer, starred)
+    view = timelines.timeline(programme, sessions, viewer, starred)
     path = _write_svg(context, view, svg, force=force) if svg is not None else None
     if svg is not None and not as_json:
         if path:

@@ -5,8 +5,10 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.options import JsonOption, WorkshopOption, completer
-from digbug_cli.cli.session_arguments import resolve_sessions
+from digbug_cli.cli.options import JsonOption, WorkshopsOption, completer
+from digbug_cli.cli.session_arguments import resolve_sessions, source_of_words
+from digbug_cli.cli.stores.programmes import load_programme
+from digbug_cli.cli.stores.workshop_ref import programme_source
 from digbug_cli.core.text import counted
 from digbug_cli.errors import UsageError
 
@@ -31,7 +33,7 @@ def unstar(
         bool,
         typer.Option("--gone", help="Remove stars whose session is no longer in the programme."),
     ] = False,
-    workshop_name: WorkshopOption = None,
+    workshop_name: WorkshopsOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Remove sessions from your agenda.
@@ -40,7 +42,9 @@ def unstar(
     longer in the programme still has its id and its last title.
     """
     context: Context = ctx.obj
-    workshop = context.store.workshop(workshop_name)
+    source = programme_source(workshop_name, everything=False)
+    source = source_of_words(context, source, words or ())
+    workshop = load_programme(context.store, source).programme
     if sum(map(bool, (words, everything, without_session))) != 1:
         raise UsageError("unstar needs exactly one of: SESSION, --all, --gone")
     stars = context.stars.of(workshop)
@@ -54,7 +58,7 @@ def unstar(
     if as_json:
         from digbug_cli.outputs.documents.star import star_document
 
-        context.streams.show_json(star_document(before, after, str(context.stars.path(workshop))))
+        context.streams.show_json(star_document(before, after, context.stars.paths(workshop)))
         return
     for identifier in sorted(ids - before.ids):
         context.streams.info(f"{identifier} was not in your agenda")

@@ -12,7 +12,7 @@ from digbug_cli.core.text import quoted
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import UsageError
-from digbug_cli.outputs.files.formats import ExportFormat
+from digbug_cli.outputs.formats import ExportFormat
 
 CALENDAR = "ics"
 """The name of the format that has removed entries, and no dates to be announced."""

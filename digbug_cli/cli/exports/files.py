@@ -8,7 +8,7 @@ from digbug_cli.cli.exports.content import CALENDAR
 from digbug_cli.core.changes.selection import ExportSelection
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.errors import UsageError
-from digbug_cli.outputs.files import formats
+from digbug_cli.outputs import formats
 from digbug_cli.system import files
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import PurePath
+from typing import NamedTuple
 
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.date_filters import NO_DATE_FILTERS, DateFilters, SelectedDates, select_dates
@@ -26,23 +27,36 @@ from digbug_cli.core.changes.selection import (
 from digbug_cli.core.check.fields import slug
 from digbug_cli.core.check.problem import InvalidFileError
 from digbug_cli.core.merging.listed import ListedDate
+from digbug_cli.core.model import DeadlineOwner, Session, Workshop
 from digbug_cli.core.text import counted, line
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, Origin
 from digbug_cli.system import files
 
-_TITLE = "Deadlines"
-"""The name of a calendar of several lists."""
+_TITLE, _PROGRAMME = "Deadlines", "Programme"
+"""The names of a calendar of several lists, and of several workshops."""
 _NEXT_REVISION = timedelta(minutes=1)
 """SEQUENCE counts minutes."""
 
 
-def list_title(names: Sequence[str], lists: Lists) -> str:
+class SelectedProgramme(NamedTuple):
+    """The sessions of several workshops that are written beside the dates."""
+
+    workshops: tuple[Workshop, ...]
+    sessions: tuple[Session, ...]
+    """Their ids are references."""
+    is_part: bool
+    """Whether filters have selected them."""
+
+
+def list_title(names: Sequence[str], lists: Lists, *, has_sessions: bool) -> str:
     """Return the name of the calendar: that of the only conference or list, else `Deadlines`.
 
     `names` are the files and ids that the user has named; none for everything.
     """
+    if has_sessions:
+        return _PROGRAMME
     if len(lists.owners) == 1 and names:
         return lists.owners[0].title
     only = PurePath(names[0]).stem if len(names) == 1 else ""
@@ -57,10 +71,11 @@ def lists_content(
     options: ExportOptions,
     *,
     title: str,
+    programme: SelectedProgramme | None = None,
 ) -> ExportContent:
     """Return the selected dates that the format supports, and report unreadable ones.
 
-    `title` is the name of the calendar or page.
+    `title` is the name of the calendar or page, `programme` what else is written.
 
     Raises:
         DigbugError: no date is left, or the earlier file cannot be used.
@@ -75,13 +90,15 @@ def lists_content(
     if options.export_format.name == CALENDAR:
         removed = removed_entries(before.entries, entries) if before else ()
         dates = _with_a_day(context, dates)
-    if not dates and not removed:
-        raise _nothing_left(title, selected, filters)
-    for explanation in selected.explanations:
+    sessions = programme.sessions if programme else ()
+    is_part = filters != NO_DATE_FILTERS or bool(programme and programme.is_part)
+    if not dates and not removed and not sessions:
+        raise _nothing_left(title, selected, is_part=is_part)
+    for explanation in selected.explanations if not sessions else ():
         context.streams.info(*explanation)
     selection = ExportSelection(
-        name=f"{slug(title)}{'-selection' if filters != NO_DATE_FILTERS else ''}",
-        sessions=(),
+        name=f"{slug(title)}{'-selection' if is_part else ''}",
+        sessions=sessions,
         dates=dates,
         removed=removed,
         of_lists=True,
@@ -90,8 +107,8 @@ def lists_content(
     request = ExportRequest(
         workshop=None,
         title=title,
-        owners=selected.view.conferences,
-        sessions=(),
+        owners=_with_programmes(selected.view.conferences, programme),
+        sessions=sessions,
         dates=dates,
         now=viewer.now,
         revised=present,
@@ -100,6 +117,8 @@ def lists_content(
         zones=viewer.zones if options.tz else (),
         clock=viewer.clock,
         extras=NO_EXTRAS,
+        changes=(),
+        since=None,
     )
     revised = max(map(request.revision_of, lists.dates), default=present)
     if removed and before and before.revised:
@@ -108,6 +127,17 @@ def lists_content(
     request = request.replaced(revised=revised)
     changes = selection_changes(selection, before.entries, entries, None) if before else None
     return ExportContent(selection=selection, request=request, changes=changes, is_newer=True)
+
+
+def _with_programmes(
+    owners: Sequence[DeadlineOwner], programme: SelectedProgramme | None
+) -> tuple[DeadlineOwner, ...]:
+    """Return the owners with the workshops of the programme: an index has no sessions."""
+    workshops = {each.id: each for each in programme.workshops} if programme else {}
+    of_dates = [
+        workshops.pop(owner.id, owner) if isinstance(owner, Workshop) else owner for owner in owners
+    ]
+    return (*of_dates, *workshops.values())
 
 
 def _with_a_day(context: Context, dates: Sequence[ListedDate]) -> tuple[ListedDate, ...]:
@@ -123,9 +153,9 @@ def _with_a_day(context: Context, dates: Sequence[ListedDate]) -> tuple[ListedDa
     return result
 
 
-def _nothing_left(title: str, selected: SelectedDates, filters: DateFilters) -> DigbugError:
+def _nothing_left(title: str, selected: SelectedDates, *, is_part: bool) -> DigbugError:
     hint = None
-    if filters != NO_DATE_FILTERS:
+    if is_part:
         hint = "remove an option: no date matches all of them"
     if selected.explanations:
         hint = "; ".join(selected.explanations[0])

@@ -1,5 +1,7 @@
 """The content of an export of one workshop: the entries that the options select."""
 
+from collections.abc import Sequence
+
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.exports.content import (
     CALENDAR,
@@ -25,8 +27,10 @@ from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import counted, listed
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.errors import DigbugError, Origin
-from digbug_cli.outputs.files import formats
+from digbug_cli.outputs import formats
 from digbug_cli.system import files
+
+_MAX_NAMES = 6
 
 
 def programme_content(
@@ -37,10 +41,14 @@ def programme_content(
     Raises:
         DigbugError: no entry is left, or the earlier file cannot be used.
     """
-    before = _earlier_state(workshop, options.since) if options.since is not None else None
+    paths = () if options.since is None else (options.since,)
+    before = earlier_states((workshop,), paths).get(workshop.id)
     selection = _select_entries(context, workshop, viewer, filters, options, before=before)
     revised = workshop.updated or revision_time(context, options.now, workshop.zone)
     entries = (programme_entry(workshop), *workshop_entries(workshop))
+    changes = None
+    if before:
+        changes = selection_changes(selection, before.entries, entries, options.only)
     request = ExportRequest(
         workshop=workshop,
         title=workshop.title,
@@ -54,45 +62,53 @@ def programme_content(
         zones=viewer.zones if options.tz else (),
         clock=viewer.clock,
         extras=NO_EXTRAS,
+        changes=changes or (),
+        since=before.revised if before else None,
     )
     return ExportContent(
         selection=selection,
         request=request,
-        changes=selection_changes(selection, before.entries, entries, options.only)
-        if before
-        else None,
+        changes=changes,
         is_newer=not (before and before.revised and revised <= before.revised),
     )
 
 
-def _earlier_state(workshop: Workshop, path: str) -> EarlierState:
-    """Read an earlier state of `workshop` from a calendar or a workshop file.
+def earlier_states(workshops: Sequence[Workshop], paths: Sequence[str]) -> dict[str, EarlierState]:
+    """Read an earlier state of some of these workshops from calendars or workshop files, by its id.
 
     Raises:
-        DigbugError: the file cannot be read, or contains another workshop or a deadline list.
+        DigbugError: a file cannot be read, or contains another workshop or a deadline list.
     """
+    ids = [workshop.id for workshop in workshops]
+    states: dict[str, EarlierState] = {}
+    for path in paths:
+        whose, state = _state_in(path)
+        if whose not in ids:
+            message = f"contains {whose}, not {listed(ids, 'or', _MAX_NAMES)}"
+            raise DigbugError(message, origin=Origin(files.shown_path(path)))
+        states[whose] = state
+    return states
+
+
+def _state_in(path: str) -> tuple[str, EarlierState]:
+    """Return the id of the workshop in a file, and its state there."""
     text = files.read_text(path)
     origin = Origin(files.shown_path(path))
     if text.lstrip().startswith("BEGIN:VCALENDAR"):
         from digbug_cli.sources.icalendar import our_export
 
         old_export = our_export.read(text, origin.path)
-        whose = old_export.workshop
-        earlier = EarlierState(entries=old_export.entries, revised=old_export.revised)
-    else:
-        # From the text, since a pipe cannot be read again.
-        result = check_text(text, path)
-        if result.conferences:
-            raise DigbugError("is a deadline list, which has no programme", origin=origin)
-        if result.workshop is None:
-            raise InvalidFileError(result.errors)
-        old = result.workshop
-        entries = (programme_entry(old), *workshop_entries(old))
-        whose, earlier = old.id, EarlierState(entries=entries, revised=old.updated)
-    if whose != workshop.id:
-        message = f"contains {whose}, not {workshop.id}"
-        raise DigbugError(message, origin=origin)
-    return earlier
+        state = EarlierState(entries=old_export.entries, revised=old_export.revised)
+        return old_export.workshop, state
+    # From the text, since a pipe cannot be read again.
+    result = check_text(text, path)
+    if result.conferences:
+        raise DigbugError("is a deadline list, which has no programme", origin=origin)
+    if result.workshop is None:
+        raise InvalidFileError(result.errors)
+    old = result.workshop
+    entries = (programme_entry(old), *workshop_entries(old))
+    return old.id, EarlierState(entries=entries, revised=old.updated)
 
 
 def _select_entries(

@@ -226,8 +226,15 @@ def with_session_ids(result: "CheckResult", ids: Mapping[str, str]) -> "CheckRes
     from digbug_cli.core.library import session_ids
 
     hints = {f"taken as {built}": f"taken as {kept}" for built, kept in ids.items()}
+    draft = result.draft
+    inputs = draft.sessions and tuple(
+        one.replaced(id=ids.get(one.id, one.id)) for one in draft.sessions
+    )
+    workshop = session_ids.renamed(result.workshop, ids)
     return result.replaced(
-        workshop=session_ids.renamed(result.workshop, ids),
+        draft=draft._replace(sessions=inputs),
+        workshop=workshop,
+        partial=workshop,
         problems=tuple(
             problem._replace(hint=hints.get(problem.hint or "", problem.hint))
             if problem.code == "duplicate-id"

@@ -1,10 +1,29 @@
 """What a workshop's name refers to: a file, a shipped workshop, or one of the library."""
 
 import os
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
+from digbug_cli.errors import UsageError
 from digbug_cli.system import files
+
+
+class ProgrammeSource(NamedTuple):
+    """What the user has named: workshops, all that were added, or without either the default."""
+
+    names: tuple[str, ...] = ()
+    everything: bool = False
+
+    @property
+    def only_name(self) -> str | None:
+        """Return the name of the only workshop; None for the default. Not for `is_several`."""
+        return self.names[0] if self.names else None
+
+    @property
+    def is_several(self) -> bool:
+        """Return whether it may be more than one workshop."""
+        return self.everything or len(self.names) > 1
 
 
 class WorkshopRef(NamedTuple):
@@ -42,6 +61,17 @@ class WorkshopRef(NamedTuple):
             return [self]
         kept = [path for path in paths if PurePath(path).stem.strip("_") != "template"]
         return [WorkshopRef(path, in_folder=True) for path in kept or paths]
+
+
+def programme_source(names: Sequence[str] | None, *, everything: bool) -> ProgrammeSource:
+    """Return what `--workshop` and `--all` name.
+
+    Raises:
+        UsageError: both are given.
+    """
+    if everything and names:
+        raise UsageError("--workshop has no effect with --all", hint="leave out one of them")
+    return ProgrammeSource(tuple(names or ()), everything)
 
 
 def is_path(name: str) -> bool:

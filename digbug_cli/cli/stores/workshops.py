@@ -44,6 +44,15 @@ class Loaded(NamedTuple):
     """What could not be read."""
 
 
+class Examined(NamedTuple):
+    """The text of a file, and the result of checking it."""
+
+    name: str
+    """The file in the places of problems; of an added workshop, its source."""
+    content: str
+    result: "CheckResult"
+
+
 class WorkshopStore:
     """Finds workshops by name and loads them: files, shipped workshops and added ones."""
 
@@ -151,15 +160,24 @@ class WorkshopStore:
         Raises:
             DigbugError: the file cannot be read.
         """
+        return self.examine(ref).result
+
+    def examine(self, ref: WorkshopRef) -> Examined:
+        """Do what `check` does, and return also what was read.
+
+        Raises:
+            DigbugError: the file cannot be read.
+        """
         if ref.library_id is None:
-            return check_text(files.read_text(ref.path), ref.path)
+            content = files.read_text(ref.path)
+            return Examined(files.shown_path(ref.path), content, check_text(content, ref.path))
         # Before the file is read, so that a write in between makes this state invalid.
         state = self.library.state(ref.library_id)
         entry = self.library.entry(ref.library_id)
         content = files.read_text(ref.path)
         result = check_stored(entry, content)
         self.library.compile(ref.library_id, state, result)
-        return result
+        return Examined(files.shown_path(entry.source), content, result)
 
     def ids(self) -> list[str]:
         """Return the ids of the added workshops, then those of the shipped ones.

@@ -56,9 +56,26 @@ def kept_ids(
     if entry and is_same_text:
         ids = _ids_of_same_text(entry, text, overrides)
     if ids is None:
-        ids = session_ids.assigned(old, result.workshop, numbers) if old else {}
+        ids = _assigned(old, result.workshop, text, entry) if old else {}
     kept = KeptIds(ids, numbers)
     return kept._replace(numbers=session_ids.highest_numbers(old, result.workshop, kept))
+
+
+def _assigned(
+    old: Workshop, new: Workshop, text: str, entry: LibraryEntry | None
+) -> Mapping[str, str]:
+    """Return the ids that the sessions in a newer text keep; a page itself states none.
+
+    A table may have a column of ids.
+    """
+    from digbug_cli.sources import formats
+
+    kept = KeptIds(entry.ids, entry.numbers) if entry else NO_IDS
+    if not formats.may_lack_ids(text):
+        return session_ids.assigned(old, new, kept.numbers)
+    from digbug_cli.core.library import page_ids
+
+    return page_ids.assigned(old, new, kept, is_stated=formats.states_ids(text))
 
 
 def _ids_of_same_text(

@@ -5,7 +5,7 @@ from contextlib import suppress
 from functools import partial
 from itertools import chain
 
-from digbug_cli.cli import loading
+from digbug_cli.cli import loading, sites
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.loading import FetchedSource
 from digbug_cli.cli.stores.library import check_stored, with_session_ids
@@ -92,14 +92,8 @@ def fetch(
     """
     if _is_stored_text_enough(entry, options):
         return None
-    return loading.fetch_newer(
-        context,
-        entry.source,
-        entry.etag,
-        entry.modified,
-        offline=options.offline,
-        is_shown=is_shown,
-    )
+    text = context.library.added_text(entry.id)
+    return sites.fetch_newer(context, entry, text, offline=options.offline, is_shown=is_shown)
 
 
 def _is_stored_text_enough(entry: LibraryEntry, options: RefreshOptions) -> bool:
@@ -142,6 +136,8 @@ def _refresh_from_source(
     check = partial(_require_state, context, current)
     is_fetched = not _is_stored_text_enough(entry, options)
     source = download() if download else fetch(context, entry, options)
+    if source:
+        sites.report_requests(context, source)
     text = context.library.added_text(entry.id)
     is_same = source is None or source.text == text
     overrides = entry.overrides
@@ -153,9 +149,9 @@ def _refresh_from_source(
             context.library.mark_checked(entry.id, context.clock())
         return unreported(context, entry, options) or _unchanged(entry.id)
     if source is None:
-        source = FetchedSource(
-            text, entry.source, masked_url(entry.source), entry.etag, entry.modified
-        )
+        label = masked_url(entry.source)
+        headers = (entry.etag, entry.modified)
+        source = FetchedSource(text, entry.source, label, *headers, pages=entry.pages)
     result = loading.check_source(source, overrides._replace(id=entry.id))
     before = _owners(context, entry.id)
     kept = kept_ids(StoredState(entry, text), before, source.text, overrides, result)
@@ -292,8 +288,11 @@ def _owners_of(result: CheckResult) -> Owners:
 
 
 def _state(text: str, owners: Owners, *, has_known_end: bool) -> SourceState:
+    from digbug_cli.sources import formats
+
     is_list = not any(isinstance(owner, Workshop) for owner in owners)
     entries = _entries(owners)
+    text = formats.first_page(text)
     return SourceState(text=text, entries=entries, is_list=is_list, has_known_end=has_known_end)
 
 

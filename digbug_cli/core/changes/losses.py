@@ -10,6 +10,11 @@ _CLOSED_FORMATS = ("<", "{", "[", "begin:")
 """The beginnings of formats that mark their end: XML, JSON, calendars. YAML does not."""
 
 
+_PAGES = ("<!doctype html", "<html")
+_END_LENGTH = 500
+"""Comments may follow the end of a page, but not more characters than these."""
+
+
 class SourceState(Record):
     """A state of a source: its text, and the entries read from it."""
 
@@ -48,7 +53,12 @@ def _early_end(before: SourceState, after: SourceState) -> str | None:
 
 
 def _is_closed_format(text: str) -> bool:
-    """Return whether a text is XML, JSON or a calendar, not YAML: it marks its own end."""
+    """Return whether a text is XML, JSON or a calendar, not YAML: it marks its own end.
+
+    A web page may leave out the mark, and is read without it.
+    """
+    if text.lstrip()[:20].casefold().startswith(_PAGES):
+        return "</html>" in text[-_END_LENGTH:].casefold()
     return text.lstrip()[:10].casefold().startswith(_CLOSED_FORMATS)
 
 

@@ -11,6 +11,7 @@ from digbug_cli.core.finding.filters import NO_FILTERS, Filters
 from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.merging.listed import ListedDate, dates_of
 from digbug_cli.core.model import DeadlineOwner, Session, Workshop
+from digbug_cli.core.programme import JointProgramme, joint, local_id
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import counted
 from digbug_cli.core.time.instants import Instant
@@ -64,12 +65,12 @@ class ExportRequest(Record):
     """The contents of one file and how to write them; a format ignores what it does not support."""
 
     workshop: Workshop | None
-    """None if the file has the dates of deadline lists, and no programme."""
+    """None if the file is of several workshops, or has the dates of deadline lists."""
     title: str
     owners: tuple[DeadlineOwner, ...]
     """The workshop, or the workshops and conferences of the lists."""
     sessions: tuple[Session, ...]
-    """Some or all of the workshop's, in the order of the file."""
+    """Some or all of the workshop's, in the order of the file; of several, by time."""
     dates: tuple[ListedDate, ...]
     """Some or all of the owners', in any order."""
     now: Instant
@@ -84,6 +85,34 @@ class ExportRequest(Record):
     """Zones to show besides the venue's."""
     clock: ClockHours
     extras: Extras
+    changes: tuple[Change, ...]
+    """What has changed since an earlier state, for a format that marks it."""
+    since: Instant | None
+    """The moment of that earlier state; None if it is unknown or there is none."""
+
+    @property
+    def joint(self) -> JointProgramme:
+        """Return the programme of all workshops among the owners."""
+        return joint([owner for owner in self.owners if isinstance(owner, Workshop)])
+
+    def owner_of(self, session: Session) -> Workshop:
+        """Return the workshop of a session of the file."""
+        if self.workshop:
+            return self.workshop
+        name = session.id.partition("/")[0]
+        owners = (owner for owner in self.owners if isinstance(owner, Workshop))
+        return next(owner for owner in owners if owner.id == name)
+
+    def original(self, session: Session) -> Session:
+        """Return a session of the file as its workshop has it."""
+        return session if self.workshop else session.replaced(id=local_id(session.id))
+
+    def revision_of_session(self, session: Session) -> Instant:
+        """Return when the programme of a session was last revised."""
+        owner = self.owner_of(session)
+        if self.workshop:
+            return self.revised
+        return owner.updated or self.revisions.get(owner.id, self.revised)
 
     @property
     def programme(self) -> Workshop:
@@ -179,7 +208,8 @@ def single_selections(selection: ExportSelection) -> Iterator[ExportSelection]:
     """Yield a selection for each entry, to write one file each."""
     empty = selection.replaced(sessions=(), dates=(), removed=())
     for session in selection.sessions:
-        yield empty.replaced(name=session.id, sessions=(session,))
+        # No id contains a dot.
+        yield empty.replaced(name=session.id.replace("/", "."), sessions=(session,))
     for each in selection.dates:
         local = f"{identity.DATE}{each.deadline.id}"
         name = identity.list_id(local, each.key) if selection.of_lists else local

@@ -78,6 +78,8 @@ class CheckResult(Record):
     """
 
     workshop: Workshop | None
+    partial: Workshop | None
+    """The workshop without its parts that have errors, for a review; None if it is a list."""
     conferences: tuple[Conference, ...]
     problems: tuple[Problem, ...]
     shown_warnings: tuple[Problem, ...]
@@ -90,6 +92,8 @@ class CheckResult(Record):
     """The places of the dates of each conference, in their order."""
     is_imported: bool
     """Whether it is a programme in another format, in which nobody wrote the ids for digbug."""
+    draft: Draft
+    """What was checked."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -138,9 +142,10 @@ def build(draft: Draft) -> CheckResult:
         workshop = _workshop(top, draft, diagnostics)
     elif draft.root is not None:
         message = f"a workshop file must be a mapping, not {type_name(draft.root)}"
-        hint = "start from the file that `digbug init` writes, or see docs/sources.md"
+        hint = "start from the file that `digbug init` writes, or run `digbug help sources`"
         diagnostics.error(draft.root.origin, "wrong-type", message, hint)
     problems = ordered(diagnostics.problems)
+    partial = workshop
     if any(not problem.warning for problem in problems):
         workshop = None
     is_imported = draft.sessions is not None
@@ -152,12 +157,14 @@ def build(draft: Draft) -> CheckResult:
     )
     return CheckResult(
         workshop=workshop,
+        partial=partial,
         conferences=conferences,
         problems=problems,
         shown_warnings=warnings,
         no_dates=draft.no_dates,
         date_origins=date_origins,
         is_imported=is_imported,
+        draft=draft,
     )
 
 

@@ -1,11 +1,14 @@
 """Collect what a search covers: sessions, people and deadlines, with their texts."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from digbug_cli.core.model import Award, Deadline, Participation, Person, Session, Workshop
+from digbug_cli.core.model import Award, Deadline, Participation, Person, Session
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded
+
+if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
+    from digbug_cli.core.programme import Programme
 
 FieldName = Literal[
     "title", "label", "name", "people", "affiliation", "role", "track", "room", "abstract", "note"
@@ -42,7 +45,7 @@ class PersonProfile(Record):
 Subject = Session | PersonProfile | Deadline
 
 
-def person_profiles(workshop: Workshop) -> dict[str, PersonProfile]:
+def person_profiles(workshop: "Programme") -> dict[str, PersonProfile]:
     """Return a profile of each person that a workshop names, by folded name.
 
     People from its lists come first, then people whom only sessions name.
@@ -99,7 +102,7 @@ def _profile(
     )
 
 
-def _awards_by_winner(workshop: Workshop) -> dict[str, list[Award]]:
+def _awards_by_winner(workshop: "Programme") -> dict[str, list[Award]]:
     """Map each winner's folded name to the awards; by default, the session's speakers have won."""
     awards: dict[str, list[Award]] = {}
     for award in workshop.awards:

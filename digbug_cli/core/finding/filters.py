@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from digbug_cli.core.did_you_mean import did_you_mean
 from digbug_cli.core.finding.time_window import Window, day_spans, overlaps, time_spans
-from digbug_cli.core.model import PAUSE_KINDS, Session, Workshop
+from digbug_cli.core.model import PAUSE_KINDS, Session
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import counted, folded, listed, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone import Zone
+
+if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
+    from digbug_cli.core.programme import Programme
 
 _MAX_NAMES = 12
 
@@ -66,15 +69,15 @@ class _Criterion(NamedTuple):
     """Builds the hint for that message."""
 
 
-def matching_sessions(workshop: Workshop, filters: Filters) -> tuple[Session, ...]:
+def matching_sessions(workshop: "Programme", filters: Filters) -> tuple[Session, ...]:
     """Return the sessions that match all `filters`, in programme order."""
-    tests = tuple(item.matches for item in _criteria(workshop, filters, workshop.zone))
+    tests = tuple(item.matches for item in _criteria(workshop, filters, workshop.zones[0]))
     if not tests:
         return workshop.sessions
     return tuple(session for session in workshop.sessions if all(test(session) for test in tests))
 
 
-def explain_no_match(workshop: Workshop, filters: Filters, zone: Zone) -> tuple[str, str] | None:
+def explain_no_match(workshop: "Programme", filters: Filters, zone: Zone) -> tuple[str, str] | None:
     """Return why no session matches, and a hint; None if one does, or if no filter is set.
 
     Times in the hint are in `zone`.
@@ -100,7 +103,7 @@ def explain_no_match(workshop: Workshop, filters: Filters, zone: Zone) -> tuple[
     return f"no session matches {options} together", hint
 
 
-def misspelt_note(workshop: Workshop, filters: Filters) -> str | None:
+def misspelt_note(workshop: "Programme", filters: Filters) -> str | None:
     """Return a note on how misspelt search words were corrected; None if none was."""
     if not filters.search:
         return None
@@ -109,7 +112,7 @@ def misspelt_note(workshop: Workshop, filters: Filters) -> str | None:
     return search.search_sessions(workshop, filters.search).replacement_note
 
 
-def _criteria(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator[_Criterion]:
+def _criteria(workshop: "Programme", filters: Filters, zone: Zone) -> Iterator[_Criterion]:
     """Yield a criterion for each filter that is set; times in hints are in `zone`."""
     yield from _name_criteria(workshop.sessions, filters)
     yield from _time_criteria(workshop, filters, zone)
@@ -132,7 +135,7 @@ def _name_criteria(sessions: Sequence[Session], filters: Filters) -> Iterator[_C
         yield _name_criterion("--track", filters.tracks, sessions, lambda session: (session.track,))
 
 
-def _time_criteria(workshop: Workshop, filters: Filters, zone: Zone) -> Iterator[_Criterion]:
+def _time_criteria(workshop: "Programme", filters: Filters, zone: Zone) -> Iterator[_Criterion]:
     sessions = workshop.sessions
     if filters.days:
         yield _Criterion(
@@ -173,7 +176,7 @@ def _window_text(window: Window) -> str:
     return "between --from and --to" if window.ends else "after --from"
 
 
-def _content_criteria(workshop: Workshop, filters: Filters) -> Iterator[_Criterion]:
+def _content_criteria(workshop: "Programme", filters: Filters) -> Iterator[_Criterion]:
     if filters.search:
         from digbug_cli.core.finding import search
 
@@ -248,7 +251,7 @@ def _name_list(names: Iterable[str]) -> str:
     return listed(list(dict.fromkeys(names)), limit=_MAX_NAMES)
 
 
-def _programme_span(workshop: Workshop, zone: Zone) -> str:
+def _programme_span(workshop: "Programme", zone: Zone) -> str:
     first = workshop.sessions[0].starts_at
     last = max(session.ends_at for session in workshop.sessions)
     return f"from {wording.moment_text(first, zone)} to {wording.moment_in_full(last, zone)}"

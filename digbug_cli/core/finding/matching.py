@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from digbug_cli.core.finding import documents
 from digbug_cli.core.finding.documents import FieldName, PersonProfile, Subject, TextField
@@ -14,9 +14,12 @@ from digbug_cli.core.finding.tokens import (
     without_joints,
     words_of,
 )
-from digbug_cli.core.model import Deadline, Session, Workshop
+from digbug_cli.core.model import Deadline, Session
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded
+
+if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
+    from digbug_cli.core.programme import Programme
 
 _WEIGHTS: dict[FieldName, int] = {
     "title": 8,
@@ -162,7 +165,7 @@ class Document(NamedTuple):
 
 
 def index(
-    workshop: Workshop,
+    workshop: "Programme",
     subjects: Iterable[Subject] | None = None,
     places: Collection[FieldName] = _WEIGHTS,
 ) -> list[Document]:

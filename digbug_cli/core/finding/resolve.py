@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from re import fullmatch
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from digbug_cli.core.did_you_mean import did_you_mean
 from digbug_cli.core.finding import documents, search
 from digbug_cli.core.finding.documents import FieldName, PersonProfile, Subject
 from digbug_cli.core.finding.matching import NAME_FIELDS, Hit
 from digbug_cli.core.finding.tokens import plain_words
-from digbug_cli.core.model import Deadline, Session, Workshop
+from digbug_cli.core.model import Deadline, Session
+from digbug_cli.core.programme import local_id
 from digbug_cli.core.record import Record
 from digbug_cli.core.stars import Star
 from digbug_cli.core.text import quoted
+
+if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
+    from digbug_cli.core.programme import Programme
 
 _DATE, _PERSON = "deadline.", "person."
 """Prefixes of a deadline's id and a person's name, to tell them from a session's."""
@@ -48,7 +52,7 @@ class Matches(Record):
         return tuple(entry for entry in self.subjects if isinstance(entry, Session))
 
 
-def find(workshop: Workshop, text: str) -> Matches:
+def find(workshop: "Programme", text: str) -> Matches:
     """Return the entries of a workshop that `text` may stand for.
 
     The first of these that matches wins; all but the first ignore case and accents:
@@ -77,7 +81,7 @@ def find(workshop: Workshop, text: str) -> Matches:
     return _first_level(levels, lambda: _suggestions(workshop, text, people.values()))
 
 
-def sessions(workshop: Workshop, text: str) -> Matches:
+def sessions(workshop: "Programme", text: str) -> Matches:
     """Return the sessions that `text` may stand for, like `find`; a person gives their sessions."""
     people = documents.person_profiles(workshop)
     levels: Iterable[Callable[[], Sequence[Subject]]] = (
@@ -97,7 +101,7 @@ def stars(stars: Iterable[Star], text: str) -> tuple[Star, ...]:
     """Return the stars that `text` may stand for: by id, title, words of the title or id prefix."""
     words, title, value = plain_words(text), _key(text), text.strip().casefold()
     levels: Iterable[Callable[[Star], bool]] = (
-        lambda star: value == star.id or title == _key(star.title),
+        lambda star: value in {star.id, local_id(star.id)} or title == _key(star.title),
         lambda star: bool(words) and _starts_words(words, plain_words(star.title)),
         lambda star: len(value) >= _MIN_ID_PREFIX and star.id.startswith(value),
     )
@@ -121,7 +125,7 @@ def id_prefix(identifier: str, names: Collection[str]) -> str:
 class ShortIds:
     """Unique short names of the entries of a workshop."""
 
-    def __init__(self, workshop: Workshop) -> None:
+    def __init__(self, workshop: "Programme") -> None:
         """Index the ids, labels and titles of sessions and deadlines."""
         self._sessions = {session.id for session in workshop.sessions}
         subjects: tuple[Subject, ...] = (*workshop.sessions, *workshop.deadlines)
@@ -159,13 +163,12 @@ def _first_level(
     return Matches(subjects=(), suggestions=near())
 
 
-def _with_id(workshop: Workshop, text: str) -> Sequence[Subject]:
+def _with_id(workshop: "Programme", text: str) -> Sequence[Subject]:
     """Return the session or deadline with this exact id; a session wins over a deadline."""
     value = text.strip().casefold()
-    sessions = [item for item in workshop.sessions if item.id == value]
-    return sessions or [
-        item for item in workshop.deadlines if value in {item.id, f"{_DATE}{item.id}"}
-    ]
+    sessions = [item for item in workshop.sessions if value in _own_and_full_id(item)]
+    local = value.removeprefix(_DATE)
+    return sessions or [item for item in workshop.deadlines if local in _own_and_full_id(item)]
 
 
 def _with_id_prefix(subjects: Iterable[Subject], text: str) -> Sequence[Subject]:
@@ -176,7 +179,8 @@ def _with_id_prefix(subjects: Iterable[Subject], text: str) -> Sequence[Subject]
     return [
         subject
         for subject in subjects
-        if not isinstance(subject, PersonProfile) and subject.id.startswith(value)
+        if not isinstance(subject, PersonProfile)
+        and any(name.startswith(value) for name in _own_and_full_id(subject))
     ]
 
 
@@ -198,7 +202,12 @@ def _labels(entry: Subject) -> Sequence[str]:
 
 
 def _ids(entry: Subject) -> Sequence[str]:
-    return [] if isinstance(entry, PersonProfile) else [entry.id]
+    return [] if isinstance(entry, PersonProfile) else _own_and_full_id(entry)
+
+
+def _own_and_full_id(entry: Session | Deadline) -> Sequence[str]:
+    """Return the id of an entry and, among several workshops, the id in its own."""
+    return list(dict.fromkeys((entry.id, local_id(entry.id))))
 
 
 def _titles(entry: Subject) -> Sequence[str]:
@@ -238,7 +247,9 @@ def _sessions_of_people(
     return [item for item in sessions if item.id in ids]
 
 
-def _suggestions(workshop: Workshop, text: str, people: Iterable[PersonProfile]) -> tuple[str, ...]:
+def _suggestions(
+    workshop: "Programme", text: str, people: Iterable[PersonProfile]
+) -> tuple[str, ...]:
     """Return names that are similar to `text`, then names of entries that a search for it finds."""
     subjects: tuple[Subject, ...] = (*workshop.sessions, *people, *workshop.deadlines)
     names_by_key: dict[str, str] = {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from digbug_cli.core.finding.documents import FieldName, PersonProfile, Subject
 from digbug_cli.core.finding.matching import (
@@ -15,9 +16,12 @@ from digbug_cli.core.finding.matching import (
     spellings,
 )
 from digbug_cli.core.finding.tokens import misspelt_words, plain_words, vocabulary, words_of
-from digbug_cli.core.model import Deadline, Session, Workshop
+from digbug_cli.core.model import Deadline, Session
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded, listed, quoted
+
+if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
+    from digbug_cli.core.programme import Programme
 
 _MAX_SUGGESTIONS = 3
 _MIN_SIMILARITY = 0.7
@@ -64,7 +68,7 @@ class SearchResults(Record):
 
 
 def search(
-    workshop: Workshop, text: str, subjects: Iterable[Subject] | None = None
+    workshop: "Programme", text: str, subjects: Iterable[Subject] | None = None
 ) -> SearchResults:
     """Find the entries that match every word of `text`, each word in any of their texts.
 
@@ -90,19 +94,19 @@ def search(
     )
 
 
-def session_hits(workshop: Workshop, text: str) -> tuple[Hit, ...]:
+def session_hits(workshop: "Programme", text: str) -> tuple[Hit, ...]:
     """Return the sessions of a workshop that match every word of `text`, the best first."""
     return search_sessions(workshop, text).sessions
 
 
 @lru_cache(maxsize=2)
-def search_sessions(workshop: Workshop, text: str) -> SearchResults:
+def search_sessions(workshop: "Programme", text: str) -> SearchResults:
     """Search only the sessions. It is cached: a filter needs the same results several times."""
     return search(workshop, text, workshop.sessions)
 
 
 def subjects_named(
-    workshop: Workshop,
+    workshop: "Programme",
     text: str,
     places: frozenset[FieldName],
     subjects: Iterable[Subject] | None = None,
@@ -121,7 +125,7 @@ def has_words(text: str) -> bool:
     return bool(plain_words(text))
 
 
-def hint(workshop: Workshop, text: str, subjects: Iterable[Subject] | None = None) -> str:
+def hint(workshop: "Programme", text: str, subjects: Iterable[Subject] | None = None) -> str:
     """Return a hint for a search for `text` that found nothing."""
     typed = _words_as_typed(text)
     if len(typed) > _MAX_MISSPELT:

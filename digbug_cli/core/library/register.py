@@ -85,6 +85,8 @@ class _Claim(NamedTuple):
     """A registered conference or date that may be a present one; the lowest is the surest."""
 
     rank: int
+    unlike: int
+    """How many of their marks only one of the two has."""
     order: int
     """The place of the registered one."""
     at: int
@@ -193,7 +195,7 @@ def _claims(groups: Sequence[_Group], register: Register) -> dict[int, str]:
     claims = []
     for at, group in enumerate(groups):
         known = {order for token in group.tokens for order in marks.get(token, ())}
-        claims += [_Claim(4, order, at, register[order].key) for order in known]
+        claims += [_claim(4, order, at, group, register) for order in known]
         for of in group.listed:
             pair = of.source, of.owner.id
             for order in by_id.get(pair, ()):
@@ -201,8 +203,13 @@ def _claims(groups: Sequence[_Group], register: Register) -> dict[int, str]:
                 if order in known or not _other_years(group.tokens, earlier.tokens):
                     is_first = next(filter(present.__contains__, earlier.ids.items())) == pair
                     rank = (not is_first) + 2 * (order not in known)
-                    claims.append(_Claim(rank, order, at, earlier.key))
+                    claims.append(_claim(rank, order, at, group, register))
     return _granted(claims)
+
+
+def _claim(rank: int, order: int, at: int, group: _Group, register: Register) -> _Claim:
+    earlier = register[order]
+    return _Claim(rank, len(set(group.tokens) ^ set(earlier.tokens)), order, at, earlier.key)
 
 
 def _granted(claims: Iterable[_Claim]) -> dict[int, str]:
@@ -288,7 +295,7 @@ def _kept_keys(
                     rank = 2 if best == 0 and stated.now != now else best
                     if source != next(iter(stated.ids)):
                         rank += 3
-                    claims.append(_Claim(rank, order, at, keys[order]))
+                    claims.append(_Claim(rank, 0, order, at, keys[order]))
     return _granted(claims)
 
 

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from digbug_cli.core.check import ids as check_ids
 from digbug_cli.core.model import Session, Workshop
 
-_NUMBERED = r"(.+)-([2-9]|[1-9][0-9]{1,4})"
+NUMBERED = re.compile(r"(.+)-([2-9]|[1-9][0-9]{1,4})")
+"""An id with a number that was added to it."""
 _DATED = r"(.+)-[0-9]{8}(?:t[0-9]{6}z?)?"
 
 
@@ -108,7 +109,7 @@ def _groups(
     groups: tuple[dict[str, list[Session]], ...] = (defaultdict(list), defaultdict(list))
     for group, sessions in zip(groups, (old, new), strict=True):
         for session in sessions:
-            numbered = re.fullmatch(_NUMBERED, session.id) or re.fullmatch(_DATED, session.id)
+            numbered = NUMBERED.fullmatch(session.id) or re.fullmatch(_DATED, session.id)
             stem = stems.get(numbered[1]) if numbered else None
             group[stem or session.id].append(session)
     return groups[0], groups[1]
@@ -149,5 +150,5 @@ def _group_ids(stem: str, old: list[Session], new: list[Session], last: int) -> 
 
 def _number(identifier: str, stem: str) -> int:
     """Return the number that was added to `stem`; 1 if none was."""
-    numbered = re.fullmatch(_NUMBERED, identifier)
+    numbered = NUMBERED.fullmatch(identifier)
     return int(numbered[2]) if numbered and numbered[1] == check_ids.stem(stem) else 1

@@ -99,16 +99,23 @@ def _merged_date(stated: _Stated, rivals: _Rivals, owner: DeadlineOwner) -> Merg
 
 
 def _add_list(deadlines: list[_Rivals], listed: ListedOwner) -> None:
-    """Add the dates of a list: to those that agree, as rivals of those that do not."""
-    free = list(deadlines)
+    """Add the dates of a list: to those that agree, as rivals of those that do not.
+
+    Rivals of which the list has both are no rivals, but two rounds.
+    """
+    free, taken = list(deadlines), list[_Rivals]()
     left = []
     for deadline in listed.owner.deadlines:
-        if (place := _agreeing(free, listed, deadline)) is None:
+        if place := _agreeing(free, listed, deadline):
+            rivals, at = place
+            rivals[at] = _agreed(rivals[at], listed, deadline)
+            free = [other for other in free if other is not rivals]
+            taken.append(rivals)
+        elif place := _agreeing(taken, listed, deadline):
+            rivals, at = place
+            deadlines.append([_agreed(rivals.pop(at), listed, deadline)])
+        else:
             left.append(deadline)
-            continue
-        rivals, at = place
-        rivals[at] = _agreed(rivals[at], listed, deadline)
-        free = [other for other in free if other is not rivals]
     free = [rivals for rivals in free if not rivals[0].is_cancelled]
     open_left = [deadline for deadline in left if not is_cancelled(listed.owner, deadline)]
     pairs = _pairs([rivals[0].deadline for rivals in free], open_left) if free else {}
@@ -132,7 +139,7 @@ def _agreeing(
     """Return the first rivals of which one agrees with the date of a list, and the place of it."""
     for rivals in deadlines:
         for at, stated in enumerate(rivals):
-            if _agree(stated, listed, deadline):
+            if listed.source not in stated.sources and _agree(stated, listed, deadline):
                 return rivals, at
     return None
 

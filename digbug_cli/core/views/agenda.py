@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from digbug_cli.core.model import PAUSE_KINDS, Session, Workshop
+from digbug_cli.core.model import PAUSE_KINDS, Session
 from digbug_cli.core.record import Record
 from digbug_cli.core.stars import Star, Stars, star_of
 from digbug_cli.core.time.instants import Instant
@@ -11,6 +12,9 @@ from digbug_cli.core.views import schedule as schedule_view
 from digbug_cli.core.views.clashes import Clash, Clashes, Concurrency
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
+
+if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
+    from digbug_cli.core.programme import Programme
 
 
 class StarredSession(Record):
@@ -102,7 +106,9 @@ class Agenda(Record):
         return (entry for entry in entries if isinstance(entry, StarredSession))
 
 
-def agenda(workshop: Workshop, sessions: Sequence[Session], viewer: Viewer, stars: Stars) -> Agenda:
+def agenda(
+    workshop: "Programme", sessions: Sequence[Session], viewer: Viewer, stars: Stars
+) -> Agenda:
     """Build the agenda of `sessions`, which must be starred."""
     ordered = sorted(sessions, key=lambda session: (session.starts_at, session.ends_at))
     return Agenda(
@@ -113,7 +119,7 @@ def agenda(workshop: Workshop, sessions: Sequence[Session], viewer: Viewer, star
 
 
 def agenda_days(
-    workshop: Workshop, sessions: Iterable[Session], stars: Stars | None = None
+    workshop: "Programme", sessions: Iterable[Session], stars: Stars | None = None
 ) -> tuple[AgendaDay, ...]:
     """Return the days of an agenda of `sessions`, in date order.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.merging.listed import ListedDate, dates_of
@@ -23,6 +23,9 @@ from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, to_wall
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.views.viewer import Viewer
+
+if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
+    from digbug_cli.core.programme import Programme
 
 DeadlineState = Literal["open", "past", "unknown"]
 Urgency = Literal["day", "week", "later"]
@@ -273,6 +276,14 @@ def deadline_row(
     return row_of(listed.replaced(owner=of), viewer, done)
 
 
+def row_in(
+    programme: "Programme", deadline: Deadline, viewer: Viewer, done: DoneDates | None = None
+) -> DeadlineRow:
+    """Return the row of a deadline of a programme, with its status for the viewer."""
+    owner, own = programme.owner_of(deadline), programme.original(deadline)
+    return deadline_row(owner, own, viewer, done)
+
+
 def row_of(listed: ListedDate, viewer: Viewer, done: DoneDates | None = None) -> DeadlineRow:
     """Return the row of a date, with its status for the viewer."""
     deadline = listed.deadline
@@ -295,9 +306,10 @@ def _is_within(row: DeadlineRow, span: timedelta, viewer: Viewer) -> bool:
     return soonest is not None and soonest <= span
 
 
-def of_workshop(workshop: Workshop, viewer: Viewer, done: DoneDates | None = None) -> Deadlines:
-    """Return all deadlines of one workshop."""
-    return deadlines((workshop,), dates_of(workshop), viewer, done=done)
+def of_workshop(workshop: "Programme", viewer: Viewer, done: DoneDates | None = None) -> Deadlines:
+    """Return all deadlines of one workshop or several."""
+    workshops = workshop.workshops
+    return deadlines(workshops, dates_of(*workshops), viewer, done=done)
 
 
 OwnerT = TypeVar("OwnerT", bound=Workshop | Conference)

@@ -1,11 +1,11 @@
 """One entry of a workshop in full, in the viewer's zones."""
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from digbug_cli.core.finding import documents
 from digbug_cli.core.finding.documents import PersonProfile, Subject
 from digbug_cli.core.following.done import DoneDates
-from digbug_cli.core.model import Award, Session, Workshop
+from digbug_cli.core.model import Award, Session
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded
 from digbug_cli.core.time.instants import Instant
@@ -14,6 +14,9 @@ from digbug_cli.core.views import schedule as schedule_view
 from digbug_cli.core.views.deadlines import DeadlineRow
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
+
+if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
+    from digbug_cli.core.programme import Programme
 
 SessionState = Literal["to come", "on", "over"]
 
@@ -28,8 +31,8 @@ class SessionRole(Record):
 class SessionDetail(Record):
     """A session in full, with its neighbours on the programme.
 
-    `before` and `after` are in the same room or track, or either session names neither. Cancelled
-    sessions are included.
+    `before` and `after` are of the same workshop and in the same room or track, or either session
+    names neither. Cancelled sessions are included.
     """
 
     schedule: Schedule
@@ -44,7 +47,7 @@ class SessionDetail(Record):
     """The last sessions that end before it begins; several if they start at the same time."""
     after: tuple[Session, ...]
     at_the_same_time: tuple[Session, ...]
-    """Sessions that overlap it, in any room."""
+    """Sessions that overlap it, in any room of any workshop."""
 
 
 class PersonDetail(Record):
@@ -59,7 +62,7 @@ class DeadlineDetail(Record):
     """A deadline in full."""
 
     viewer: Viewer
-    workshop: Workshop
+    workshop: "Programme"
     row: DeadlineRow
 
 
@@ -68,7 +71,7 @@ Detail = SessionDetail | PersonDetail | DeadlineDetail
 
 def detail_of(
     entry: Subject,
-    workshop: Workshop,
+    workshop: "Programme",
     viewer: Viewer,
     starred: frozenset[str],
     done: DoneDates | None = None,
@@ -80,18 +83,21 @@ def detail_of(
         own = [participation.session for participation in entry.participations]
         schedule = schedule_view.schedule(workshop, own, viewer, starred)
         return PersonDetail(schedule=schedule, someone=entry)
-    row = deadlines_view.deadline_row(workshop, entry, viewer, done)
+    row = deadlines_view.row_in(workshop, entry, viewer, done)
     return DeadlineDetail(viewer=viewer, workshop=workshop, row=row)
 
 
 def _of_session(
-    session: Session, workshop: Workshop, viewer: Viewer, starred: frozenset[str]
+    session: Session, workshop: "Programme", viewer: Viewer, starred: frozenset[str]
 ) -> SessionDetail:
     profiles = documents.person_profiles(workshop)
     of_day = [
         item for item in workshop.sessions if item.day == session.day and item.id != session.id
     ]
-    near = [item for item in of_day if _share_a_place(item, session)]
+    own = workshop.owner_of(session)
+    near = [
+        item for item in of_day if _share_a_place(item, session) and workshop.owner_of(item) is own
+    ]
     over = [item for item in near if item.ends_at <= session.starts_at]
     later = [item for item in near if item.starts_at >= session.ends_at]
     last = max((item.starts_at for item in over), default=None)

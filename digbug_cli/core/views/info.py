@@ -11,6 +11,7 @@ from digbug_cli.core.views.viewer import Viewer
 class Info(Record):
     """The programme and the deadlines of a workshop."""
 
+    workshop: Workshop
     schedule: Schedule
     deadlines: Deadlines
 
@@ -18,6 +19,7 @@ class Info(Record):
 def info(workshop: Workshop, viewer: Viewer, done: DoneDates | None = None) -> Info:
     """Return all sessions and all deadlines of a workshop; `done` are the submitted ones."""
     return Info(
+        workshop=workshop,
         schedule=schedule(workshop, workshop.sessions, viewer),
         deadlines=of_workshop(workshop, viewer, done),
     )

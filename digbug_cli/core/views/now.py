@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from digbug_cli.core.following.done import DoneDates
-from digbug_cli.core.model import Session, Workshop
+from digbug_cli.core.model import Session
 from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views import deadlines as deadlines_view
@@ -13,6 +13,9 @@ from digbug_cli.core.views import schedule as schedule_view
 from digbug_cli.core.views.deadlines import DeadlineRow
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
+
+if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
+    from digbug_cli.core.programme import Programme
 
 Phase = Literal["unknown", "none", "before", "on", "pause", "night", "done", "after"]
 """The phase of a workshop, for the sessions that the filters select.
@@ -40,7 +43,7 @@ class Progress(Record):
 class NowNext(Record):
     """What is on and what comes next, for a viewer."""
 
-    workshop: Workshop
+    workshop: "Programme"
     viewer: Viewer
     phase: Phase
     running: Schedule
@@ -59,7 +62,7 @@ class NowNext(Record):
 
 
 def now_and_next(
-    workshop: Workshop,
+    workshop: "Programme",
     sessions: Sequence[Session],
     viewer: Viewer,
     starred: frozenset[str],
@@ -76,7 +79,7 @@ def now_and_next(
         session for session in selected if session.starts_at <= now < session.ends_at
     ]
     next_sessions = _first_in_each_place(
-        [session for session in selected if session.starts_at > now]
+        workshop, [session for session in selected if session.starts_at > now]
     )
 
     def part_of(sessions: Sequence[Session]) -> Schedule:
@@ -90,7 +93,7 @@ def now_and_next(
         else _empty_phase(workshop),
         running=part_of(current_sessions),
         coming=part_of(next_sessions),
-        cancelled=part_of(_cancelled_sessions(sessions, next_sessions, now)),
+        cancelled=part_of(_cancelled_sessions(workshop, sessions, next_sessions, now)),
         starts_at=next_sessions[0].starts_at if next_sessions else None,
         begins_at=workshop.sessions[0].starts_at if workshop.sessions else None,
         ends_at=max((session.ends_at for session in workshop.sessions), default=None),
@@ -99,17 +102,20 @@ def now_and_next(
     )
 
 
-def _first_in_each_place(later: Sequence[Session]) -> list[Session]:
+def _first_in_each_place(workshop: "Programme", later: Sequence[Session]) -> list[Session]:
     """Return the first session in each room or track, on the day of the first of `later`."""
     first: dict[str | None, Session] = {}
     for session in later:
         if session.day == later[0].day:
-            first.setdefault(session.place, session)
+            first.setdefault(workshop.place_of(session), session)
     return list(first.values())
 
 
 def _cancelled_sessions(
-    sessions: Sequence[Session], next_sessions: Sequence[Session], now: Instant
+    workshop: "Programme",
+    sessions: Sequence[Session],
+    next_sessions: Sequence[Session],
+    now: Instant,
 ) -> list[Session]:
     """Return the cancelled sessions that would be on now, or next in their room.
 
@@ -117,24 +123,24 @@ def _cancelled_sessions(
     """
     off = [session for session in sessions if session.cancelled and session.ends_at > now]
     later = [*next_sessions, *(session for session in off if session.starts_at > now)]
-    first = {session.place: session.starts_at for session in next_sessions}
+    first = {workshop.place_of(session): session.starts_at for session in next_sessions}
     return [
         session
         for session in off
         if session.starts_at <= now
         or (
             session.day <= later[0].day
-            and session.starts_at <= first.get(session.place, session.starts_at)
+            and session.starts_at <= first.get(workshop.place_of(session), session.starts_at)
         )
     ]
 
 
-def _empty_phase(workshop: Workshop) -> Phase:
+def _empty_phase(workshop: "Programme") -> Phase:
     return "none" if workshop.sessions else "unknown"
 
 
 def _phase(
-    workshop: Workshop,
+    workshop: "Programme",
     current_sessions: Sequence[Session],
     next_sessions: Sequence[Session],
     now: Instant,
@@ -151,7 +157,7 @@ def _phase(
 
 
 def _next_deadline(
-    workshop: Workshop, viewer: Viewer, done: DoneDates | None
+    workshop: "Programme", viewer: Viewer, done: DoneDates | None
 ) -> DeadlineRow | None:
     rows = deadlines_view.of_workshop(workshop, viewer, done).rows
     to_come = (row for row in rows if row.may_be_open and row.deadline.kind != "event")

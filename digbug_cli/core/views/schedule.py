@@ -2,13 +2,17 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from digbug_cli.core.model import Session, Workshop
+from digbug_cli.core.model import Session
 from digbug_cli.core.record import Record
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, offset_at, to_wall
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.views.viewer import LocalTime, Viewer
+
+if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
+    from digbug_cli.core.programme import Programme
 
 
 class Slot(Record):
@@ -19,7 +23,7 @@ class Slot(Record):
 
 
 class Day(Record):
-    """One programme day; `zones` are the viewer's, then the venue's if its time differs."""
+    """One programme day; `zones` are the viewer's, then those of venues whose time differs."""
 
     day: date
     relation_to_now: str
@@ -29,6 +33,8 @@ class Day(Record):
     """
     zones: tuple[Zone, ...]
     captions: tuple[str, ...]
+    venues: tuple[Zone, ...]
+    """The zones of the venues of its sessions; `zones` has those whose time differs."""
     offset_changes: tuple[bool, ...]
     """For each zone, whether its UTC offset changes during the day."""
     slots: tuple[Slot, ...]
@@ -49,13 +55,13 @@ class Day(Record):
 
 
 class Schedule(Record):
-    """The programme, or a part of it, day by day.
+    """The programme of one workshop or several, or a part of it, day by day.
 
     `several_rooms`, `several_tracks` and `some_ends_inferred` describe the whole programme, even
     if only a part is shown.
     """
 
-    workshop: Workshop
+    workshop: "Programme"
     viewer: Viewer
     days: tuple[Day, ...]
     starred: frozenset[str] | None
@@ -70,9 +76,16 @@ class Schedule(Record):
         """Return whether the viewer has starred a session."""
         return self.starred is not None and session.id in self.starred
 
+    def is_elsewhere(self, session: Session, zone: Zone) -> bool:
+        """Return whether a zone is that of other venues only, and its time is not the session's."""
+        if len(self.workshop.zones) == 1 or zone in self.viewer.zones:
+            return False
+        venue = self.workshop.owner_of(session).zone
+        return not _same_local_times(zone, venue, (session,))
+
 
 def schedule(
-    workshop: Workshop,
+    workshop: "Programme",
     sessions: Sequence[Session],
     viewer: Viewer,
     starred: frozenset[str] | None = None,
@@ -100,15 +113,20 @@ def _differ(values: Iterator[object]) -> bool:
 
 
 def _day(
-    workshop: Workshop,
+    workshop: "Programme",
     day: date,
     sessions: Sequence[Session],
     viewer: Viewer,
     under_way: Collection[date],
 ) -> Day:
-    zones = viewer.zones
-    if not any(_same_local_times(zone, workshop.zone, sessions) for zone in zones):
-        zones = (*zones, workshop.zone)
+    zones, venues = viewer.zones, _venues(workshop, sessions)
+    for venue in venues:
+        if len(venues) == 1:
+            there = sessions
+        else:
+            there = [each for each in sessions if workshop.owner_of(each).zone == venue]
+        if not any(_same_local_times(zone, venue, there) for zone in zones):
+            zones = (*zones, venue)
     first, last = sessions[0].starts_at, max(session.ends_at for session in sessions)
     offset_changes = [zone.changes(first, last) for zone in zones]
     times_by_instant: dict[Instant, tuple[LocalTime, ...]] = {}
@@ -121,8 +139,9 @@ def _day(
 
     return Day(
         day=day,
-        relation_to_now=_when(day, sessions, workshop, viewer, under_way),
+        relation_to_now=_when(day, sessions, venues[0], viewer, under_way),
         zones=zones,
+        venues=venues,
         captions=tuple(zone.caption(first, last) for zone in zones),
         offset_changes=tuple(offset_changes),
         slots=tuple(
@@ -137,6 +156,13 @@ def _day(
     )
 
 
+def _venues(workshop: "Programme", sessions: Sequence[Session]) -> tuple[Zone, ...]:
+    """Return the zones of the venues of `sessions`, each once."""
+    if len(workshop.zones) == 1:
+        return workshop.zones
+    return tuple(dict.fromkeys(workshop.owner_of(session).zone for session in sessions))
+
+
 def _same_local_times(zone: Zone, other: Zone, sessions: Sequence[Session]) -> bool:
     return zone == other or all(
         offset_at(instant, zone.rules) == offset_at(instant, other.rules)
@@ -145,7 +171,7 @@ def _same_local_times(zone: Zone, other: Zone, sessions: Sequence[Session]) -> b
     )
 
 
-def _days_under_way(workshop: Workshop, now: Instant) -> set[date]:
+def _days_under_way(workshop: "Programme", now: Instant) -> set[date]:
     """Return the days on which a session has begun and not every session has ended."""
     begun = {session.day for session in workshop.sessions if session.starts_at <= now}
     return {session.day for session in workshop.sessions if session.ends_at > now} & begun
@@ -154,7 +180,7 @@ def _days_under_way(workshop: Workshop, now: Instant) -> set[date]:
 def _when(
     day: date,
     sessions: Sequence[Session],
-    workshop: Workshop,
+    venue: Zone,
     viewer: Viewer,
     under_way: Collection[date],
 ) -> str:
@@ -166,7 +192,7 @@ def _when(
         return "on now"
     if day in under_way:
         return "today"
-    return wording.relative_day(day, viewer.date_in(workshop.zone))
+    return wording.relative_day(day, viewer.date_in(venue))
 
 
 def _local_times(

@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import time, timedelta
 from heapq import heappop, heappush
+from typing import TYPE_CHECKING
 
-from digbug_cli.core.model import Session, Workshop
+from digbug_cli.core.model import Session
 from digbug_cli.core.record import Record
 from digbug_cli.core.time.instants import Instant, WallTime, to_wall
 from digbug_cli.core.time.zone import Zone
@@ -14,12 +15,18 @@ from digbug_cli.core.views.clashes import Clash, Clashes, Concurrency
 from digbug_cli.core.views.schedule import Day, Schedule, Slot
 from digbug_cli.core.views.viewer import Viewer
 
+if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
+    from digbug_cli.core.programme import Programme
+
 NIGHT_STARTS, NIGHT_ENDS = time(22), time(7)
 """The night in the viewer's own zone, half open: sessions in it are marked."""
 
 
 class Lane(Record):
-    """A room; or a track, for sessions without a room; or no name, for sessions without either."""
+    """A room; or a track, for sessions without a room; or no name, for sessions without either.
+
+    Of several workshops, each lane belongs to one and begins with its name.
+    """
 
     name: str | None
     column: int
@@ -70,7 +77,7 @@ class Timeline(Record):
 
 
 def timeline(
-    workshop: Workshop,
+    workshop: "Programme",
     sessions: Sequence[Session],
     viewer: Viewer,
     starred: frozenset[str] = frozenset(),
@@ -81,8 +88,7 @@ def timeline(
     its place from day to day. The lane without a name comes last.
     """
     schedule = schedule_view.schedule(workshop, sessions, viewer, starred)
-    places = dict.fromkeys(session.place for session in workshop.sessions if session.place)
-    ranks = {name: rank for rank, name in enumerate((*places, None))}
+    ranks = {name: rank for rank, name in enumerate((*workshop.places, None))}
     selected = Clashes(session for session in workshop.sessions if session.id in starred)
     plans = (_plan(day, schedule, ranks, selected) for day in schedule.days)
     return Timeline(schedule=schedule, plans=tuple(plans))
@@ -125,7 +131,7 @@ def _plan(day: Day, schedule: Schedule, ranks: Mapping[str | None, int], clashes
     beside = _beside_another([slot.session for slot in day.slots])
     by_place: dict[str | None, list[Slot]] = {}
     for slot in day.slots:
-        by_place.setdefault(slot.session.place, []).append(slot)
+        by_place.setdefault(schedule.workshop.place_of(slot.session), []).append(slot)
     # If there are lanes with names, a session without room and track is for everybody and spans
     # them all. It needs a lane of its own only if another session runs at the same time.
     for_all: list[Slot] = []

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
         schedule,
         search,
         show,
+        site,
         star,
         timeline,
+        topics,
         zones,
     )
 else:

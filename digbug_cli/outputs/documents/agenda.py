@@ -15,7 +15,7 @@ def agenda_document(view: Agenda) -> JsonObject:
     schedule = view.schedule
     return {
         **parts.head(schedule.viewer),
-        "workshop": parts.workshop_head(schedule.workshop),
+        **parts.whose(schedule.workshop),
         "days": [
             {
                 "date": day.day.isoformat(),
@@ -38,11 +38,14 @@ def _entry_of_agenda(schedule: Schedule, entry: StarredSession | Gap) -> JsonObj
             "moved_from_utc": iso_utc(moved) if moved else None,
             "moved_from_room": entry.moved_from_room,
         }
+    workshop, pause = schedule.workshop, entry.pause
+    venue = workshop.owner_of(pause).zone if pause else workshop.zone
     return {
-        "entry": "break" if entry.pause else "free",
-        "id": entry.pause and entry.pause.id,
-        "title": entry.pause and entry.pause.title,
-        **parts.times(entry, schedule.workshop, schedule.viewer),
+        "entry": "break" if pause else "free",
+        "id": pause and pause.id,
+        **(parts.owner(pause, workshop) if pause else {}),
+        "title": pause and pause.title,
+        **parts.times(entry, venue, schedule.viewer),
     }
 
 

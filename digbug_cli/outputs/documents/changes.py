@@ -2,13 +2,43 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.time.instants import Instant, iso_utc
-from digbug_cli.outputs.documents.parts import JsonObject
+from digbug_cli.outputs.documents.parts import SCHEMA, JsonObject
 
 if TYPE_CHECKING:  # not every command loads this
     from digbug_cli.core.changes.diff import Change, DateOrInstant, Entry
+
+
+class Side(NamedTuple):
+    """One of two states: the file or id that was named, its workshop, and its last change."""
+
+    name: str
+    id: str | None
+    updated: Instant | None
+
+
+def diff_document(
+    old: Side, new: Side, changed: "Sequence[Change]", *, is_newer: bool | None
+) -> JsonObject:
+    """Return the changes from one state to another."""
+    return {
+        "schema": SCHEMA,
+        "old": _side(old),
+        "new": _side(new),
+        "is_newer": is_newer,
+        "changes": change_documents(changed),
+    }
+
+
+def _side(side: Side) -> JsonObject:
+    return {
+        "name": masked_url(side.name),
+        "id": side.id,
+        "updated_utc": iso_utc(side.updated) if side.updated else None,
+    }
 
 
 def change_documents(changed: "Sequence[Change]") -> list[JsonObject]:

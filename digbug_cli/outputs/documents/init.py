@@ -3,6 +3,17 @@
 from digbug_cli.outputs.documents.parts import SCHEMA, JsonObject
 
 
-def init_document(path: str, identifier: str, zone: str) -> JsonObject:
-    """Return the path of a new workshop file, and the id and zone written into it."""
-    return {"schema": SCHEMA, "path": path, "id": identifier, "timezone": zone}
+def init_document(
+    path: str | None, identifier: str | None, zone: str | None, workflow: str | None
+) -> JsonObject:
+    """Return the path of a new workshop file, the id and zone written into it, and the workflow.
+
+    A file that was not written has no path.
+    """
+    return {
+        "schema": SCHEMA,
+        "path": path,
+        "id": identifier,
+        "timezone": zone,
+        "workflow": workflow,
+    }

@@ -32,14 +32,24 @@ def workshops_document(items: Sequence[CatalogItem], default: str, viewer: Viewe
     }
 
 
-def add_document(identifier: str, source: str, result: CheckResult) -> JsonObject:
-    """Return the added workshop or list, with the warnings about its text."""
-    return {"schema": SCHEMA, "id": identifier, **_source(source), **_found(result)}
+def add_document(
+    identifier: str, source: str, result: CheckResult, urls: Sequence[str] = ()
+) -> JsonObject:
+    """Return the added workshop or list, with the warnings about its text.
+
+    `urls` are the addresses of the pages that it was read from, if it is from web pages.
+    """
+    found = _found(result)
+    return {"schema": SCHEMA, "id": identifier, **_source(source), **found, **_pages(urls)}
 
 
-def import_document(path: str, result: CheckResult) -> JsonObject:
-    """Return the workshop that was imported into the file `path`, with the warnings."""
-    return {"schema": SCHEMA, "path": path, **_found(result)}
+def import_document(path: str, result: CheckResult, urls: Sequence[str] = ()) -> JsonObject:
+    """Return the workshop that was imported into the file `path`, as `add_document` does."""
+    return {"schema": SCHEMA, "path": path, **_found(result), **_pages(urls)}
+
+
+def _pages(urls: Sequence[str]) -> JsonObject:
+    return {"pages": [masked_url(url) for url in urls]}
 
 
 def use_document(workshop: str, path: str) -> JsonObject:

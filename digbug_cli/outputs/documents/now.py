@@ -17,13 +17,12 @@ def now_document(view: NowNext) -> JsonObject:
 
     return {
         **parts.head(viewer),
-        "workshop": parts.workshop_head(workshop),
+        **parts.whose(workshop),
         "phase": view.phase,
         "starts_utc": view.begins_at and iso_utc(view.begins_at),
         "ends_utc": view.ends_at and iso_utc(view.ends_at),
         "running": sessions(view.running),
         "next": sessions(view.coming),
         "cancelled": sessions(view.cancelled),
-        "deadline": view.deadline
-        and parts.workshop_deadlines((view.deadline,), workshop, viewer)[0],
+        "deadline": view.deadline and parts.programme_deadlines((view.deadline,), viewer)[0],
     }

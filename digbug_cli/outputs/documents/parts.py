@@ -31,6 +31,7 @@ from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.core.views.viewer import Viewer
 
 if TYPE_CHECKING:  # not every command loads this
+    from digbug_cli.core.programme import Programme
     from digbug_cli.core.views.agenda import Gap
     from digbug_cli.core.views.clashes import Clash
 
@@ -103,6 +104,20 @@ def workshop_head(workshop: Workshop) -> JsonObject:
     }
 
 
+def whose(programme: "Programme") -> JsonObject:
+    """Return `workshop` or, of several, `workshops` with `workshop` as null."""
+    if isinstance(programme, Workshop):
+        return {"workshop": workshop_head(programme)}
+    return {"workshop": None, "workshops": [*map(workshop_head, programme.workshops)]}
+
+
+def owner(entry: Session, programme: "Programme") -> JsonObject:
+    """Return the id of an entry's workshop as `workshop`; nothing if there is only one."""
+    if isinstance(programme, Workshop):
+        return {}
+    return {"workshop": programme.owner_of(entry).id}
+
+
 def session(session: Session, view: Schedule) -> JsonObject:
     """Return a session; `starred` is present only if the stars are known to the view."""
     starred = {} if view.starred is None else {"starred": session.id in view.starred}
@@ -110,24 +125,25 @@ def session(session: Session, view: Schedule) -> JsonObject:
     content["links"] = [link.fields() for link in session.links]
     return {
         "id": session.id,
+        **owner(session, view.workshop),
         **{key: content.pop(key) for key in _BEFORE_TIMES},
-        **times(session, view.workshop, view.viewer),
+        **times(session, view.workshop.owner_of(session).zone, view.viewer),
         **content,
         **starred,
     }
 
 
-def times(span: "Session | Gap", workshop: Workshop, viewer: Viewer) -> JsonObject:
+def times(span: "Session | Gap", venue: Zone | None, viewer: Viewer) -> JsonObject:
     """Return start, end and duration: in the viewer's zones, in UTC and at the venue."""
     own_zone, *other_zones = viewer.zones
     start, end = span.starts_at, span.ends_at
     return {
         "start": own_zone.iso(start),
         "start_utc": iso_utc(start),
-        "start_venue": workshop.zone.iso(start),
+        "start_venue": venue and venue.iso(start),
         "end": own_zone.iso(end),
         "end_utc": iso_utc(end),
-        "end_venue": workshop.zone.iso(end),
+        "end_venue": venue and venue.iso(end),
         "end_inferred": span.end_inferred,
         "minutes": whole_seconds(end - start) // 60,
         "other_zones": [
@@ -137,15 +153,18 @@ def times(span: "Session | Gap", workshop: Workshop, viewer: Viewer) -> JsonObje
     }
 
 
-def participation(participation: Participation, workshop: Workshop, viewer: Viewer) -> JsonObject:
+def participation(
+    participation: Participation, programme: "Programme", viewer: Viewer
+) -> JsonObject:
     """Return a person's session, with their part in it."""
     session = participation.session
     return {
         "id": session.id,
+        **owner(session, programme),
         "part": "moderator" if participation.moderates else "speaker",
         "label": session.label,
         "title": session.title,
-        **times(session, workshop, viewer),
+        **times(session, programme.owner_of(session).zone, viewer),
     }
 
 
@@ -154,11 +173,9 @@ def award(prize: Award) -> JsonObject:
     return {**prize.fields(), "session": prize.session.id if prize.session else None}
 
 
-def workshop_deadlines(
-    rows: Sequence[DeadlineRow], workshop: Workshop, viewer: Viewer
-) -> list[JsonObject]:
-    """Return dates of one workshop as `digbug deadlines` lists them, in the given order."""
-    view = Deadlines(conferences=(workshop,), viewer=viewer, rows=tuple(rows), last=None)
+def programme_deadlines(rows: Sequence[DeadlineRow], viewer: Viewer) -> list[JsonObject]:
+    """Return dates of a programme as `digbug deadlines` lists them, in the given order."""
+    view = Deadlines(conferences=(), viewer=viewer, rows=tuple(rows), last=None)
     return deadline_documents(view)
 
 

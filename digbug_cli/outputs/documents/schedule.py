@@ -9,7 +9,7 @@ def schedule_document(view: Schedule) -> JsonObject:
     """Return the sessions by programme day."""
     return {
         **parts.head(view.viewer),
-        "workshop": parts.workshop_head(view.workshop),
+        **parts.whose(view.workshop),
         "days": _days(view),
     }
 

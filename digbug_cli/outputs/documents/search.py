@@ -19,12 +19,11 @@ def search_document(
     """
     workshop, viewer = schedule.workshop, schedule.viewer
     dates = [
-        deadlines_view.deadline_row(workshop, hit.deadline, viewer, done)
-        for hit in results.deadlines
+        deadlines_view.row_in(workshop, hit.deadline, viewer, done) for hit in results.deadlines
     ]
     return {
         **parts.head(viewer),
-        "workshop": parts.workshop_head(workshop),
+        **parts.whose(workshop),
         "text": text,
         "taken": [{"typed": typed, "as": forms} for typed, forms in results.replacements],
         "sessions": parts.Entries(
@@ -38,7 +37,7 @@ def search_document(
         "deadlines": [
             {**date, "found": _found(hit)}
             for date, hit in zip(
-                parts.workshop_deadlines(dates, workshop, viewer), results.deadlines, strict=True
+                parts.programme_deadlines(dates, viewer), results.deadlines, strict=True
             )
         ],
     }

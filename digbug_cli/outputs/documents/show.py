@@ -3,27 +3,32 @@
 from collections.abc import Sequence
 
 from digbug_cli.core.finding import documents, resolve
-from digbug_cli.core.model import Session, Workshop
+from digbug_cli.core.model import Session
+from digbug_cli.core.programme import Programme
 from digbug_cli.core.views import detail
 from digbug_cli.core.views.detail import Detail, SessionDetail
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.documents import parts
 from digbug_cli.outputs.documents.parts import JsonObject
+from digbug_cli.outputs.phrases.calendar_forms import calendar_forms
 
 
 def show_document(
-    view: Detail | None, subjects: Sequence[documents.Subject], workshop: Workshop, viewer: Viewer
+    view: Detail | None,
+    subjects: Sequence[documents.Subject],
+    workshop: Programme,
+    viewer: Viewer,
 ) -> JsonObject:
     """Return one entry in full (none if the text is ambiguous), and all entries that match."""
     ids = resolve.ShortIds(workshop)
     return {
         **parts.head(viewer),
-        "workshop": parts.workshop_head(workshop),
+        **parts.whose(workshop),
         "session": _detail(view) if isinstance(view, detail.SessionDetail) else None,
         "person": person_document(view.someone, workshop, viewer)
         if isinstance(view, detail.PersonDetail)
         else None,
-        "deadline": parts.workshop_deadlines((view.row,), workshop, viewer)[0]
+        "deadline": parts.programme_deadlines((view.row,), viewer)[0]
         if isinstance(view, detail.DeadlineDetail)
         else None,
         "matches": [
@@ -39,10 +44,11 @@ def show_document(
 
 def _detail(view: SessionDetail) -> JsonObject:
     session, workshop, viewer = view.session, view.schedule.workshop, view.schedule.viewer
+    venue = workshop.owner_of(session).venue
     return {
         **parts.status_document(session, view.schedule, viewer.now),
         "state": view.state,
-        "place": workshop.venue.line(session.room) if workshop.venue else session.room,
+        "place": venue.line(session.room) if venue else session.room,
         "people": [
             {
                 **_who(item.someone),
@@ -53,18 +59,20 @@ def _detail(view: SessionDetail) -> JsonObject:
         "awards": [parts.award(award) for award in view.awards],
         "before": [_beside(item, workshop, viewer) for item in view.before],
         "after": [_beside(item, workshop, viewer) for item in view.after],
+        "calendar_forms": calendar_forms(session, workshop.owner_of(session)),
         "at_the_same_time": [_beside(item, workshop, viewer) for item in view.at_the_same_time],
     }
 
 
-def _beside(session: Session, workshop: Workshop, viewer: Viewer) -> JsonObject:
+def _beside(session: Session, workshop: Programme, viewer: Viewer) -> JsonObject:
     return {
         "id": session.id,
+        **parts.owner(session, workshop),
         "kind": session.kind,
         "label": session.label,
         "title": session.title,
         "room": session.room,
-        **parts.times(session, workshop, viewer),
+        **parts.times(session, workshop.owner_of(session).zone, viewer),
     }
 
 
@@ -79,7 +87,7 @@ def _who(person: documents.PersonProfile) -> JsonObject:
 
 
 def person_document(
-    person: documents.PersonProfile, workshop: Workshop, viewer: Viewer
+    person: documents.PersonProfile, workshop: Programme, viewer: Viewer
 ) -> JsonObject:
     """Return a person with awards and sessions."""
     return {

@@ -11,7 +11,7 @@ def timeline_document(view: Timeline, path: str | None = None) -> JsonObject:
     schedule = view.schedule
     return {
         **parts.head(schedule.viewer),
-        "workshop": parts.workshop_head(schedule.workshop),
+        **parts.whose(schedule.workshop),
         "path": path,
         "days": [_plan(plan, schedule) for plan in view.plans],
     }

@@ -48,7 +48,7 @@ _AFTER_ZONES = (
     "links",
 )
 _OF_LISTS = ("conference", "conference_title")
-"""The last columns of the dates of lists."""
+"""The last columns of the dates of lists, and of several workshops."""
 
 # Spreadsheets evaluate a text that begins with one of these. They accept the full-width and small
 # forms, which East Asian keyboards type, as the same.
@@ -115,7 +115,10 @@ def _table(request: ExportRequest) -> list[Sequence[str]]:
     columns = (*_BEFORE_ZONES, *of_zones, *_AFTER_ZONES)
     if request.workshop is None:
         columns += _OF_LISTS
-    records = [_session_record(session, request.programme, further) for session in request.sessions]
+    records = [
+        _session_record(request.original(session), request.owner_of(session), further)
+        for session in request.sessions
+    ]
     records += [_date_record(each, further) for each in deadlines_view.in_order(request.dates)]
     return [columns, *([record.get(column, "") for column in columns] for record in records)]
 
@@ -143,6 +146,8 @@ def _session_record(session: Session, workshop: Workshop, zones: Sequence[Zone])
         "abstract": session.abstract or "",
         "url": session.url or "",
         "links": "; ".join(f"{link.label}: {link.url}" for link in session.links),
+        "conference": workshop.id,
+        "conference_title": workshop.title,
     }
 
 

@@ -111,22 +111,31 @@ def render(request: ExportRequest) -> bytes:
     return content
 
 
-def _calendar(request: ExportRequest) -> Calendar:
-    workshop = request.workshop
+def new_calendar(title: str, about: str) -> Calendar:
+    """Return a calendar without entries, with the properties that all of ours have."""
     calendar = Calendar()
     calendar.add("prodid", f"{identity.MAKER}digbug {__version__}//EN")
     calendar.add("version", "2.0")
     # Always _Text: the library does not escape properties of unknown type.
     for name in ("name", "x-wr-calname"):
-        calendar.add(name, _Text(request.title))
-    about = f"The deadlines of {counted(len(request.owners), 'conference')}"
-    if workshop:
-        about = workshop.subtitle or workshop.name
+        calendar.add(name, _Text(title))
     for name in ("description", "x-wr-caldesc"):
         calendar.add(name, _Text(about))
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", _Text("P1D"))
-    calendar.add("color", _COLORS["invited"] if workshop else _DEADLINE_COLOR)
+    return calendar
+
+
+def _calendar(request: ExportRequest) -> Calendar:
+    workshop = request.workshop
+    about = f"The deadlines of {counted(len(request.owners), 'conference')}"
+    if request.sessions:
+        whose = {request.owner_of(session).id for session in request.sessions}
+        about = f"The programme of {counted(len(whose), 'workshop')}"
+    if workshop:
+        about = workshop.subtitle or workshop.name
+    calendar = new_calendar(request.title, about)
+    calendar.add("color", _COLORS["invited"] if request.sessions or workshop else _DEADLINE_COLOR)
     if workshop and (page := _home_page(workshop)):
         calendar.add("url", page)
     if workshop and (source := _feed(workshop)):
@@ -179,9 +188,10 @@ def _categories(*names: str | None) -> vCategory:
 
 def _session_event(session: Session, request: ExportRequest, clocks: LocalEvents | None) -> Event:
     """Return a session as an event; `clocks` writes its times if they are not in UTC."""
-    workshop = request.programme
-    entry = entry_of_session(session, workshop)
-    event = _event(entry, identity.uid(entry.id, workshop.id), request.revised)
+    workshop = request.owner_of(session)
+    entry = entry_of_session(request.original(session), workshop)
+    revised = request.revision_of_session(session)
+    event = _event(entry, identity.uid(entry.id, workshop.id), revised)
     if clocks:
         clocks.add(event, session.starts_at, session.ends_at)
     else:

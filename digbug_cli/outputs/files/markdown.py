@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from digbug_cli.core.changes.selection import ExportRequest
 from digbug_cli.core.merging.listed import ListedDate
 from digbug_cli.core.model import AmbiguousDate, Conference, DateOnly, DateSpec, Session
+from digbug_cli.core.programme import Programme
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.time.zone import Zone
@@ -39,7 +40,10 @@ def render(request: ExportRequest) -> bytes:
         clock=request.clock,
     )
     blocks = [_MARK, f"# {escaped(request.title)}"]
-    if workshop := request.workshop:
+    workshop: Programme | None = request.workshop
+    if workshop is None and request.sessions:
+        workshop = request.joint
+    if workshop:
         blocks += map(escaped, filter(None, (workshop.subtitle, workshop.place)))
         programme = schedule_view.schedule(workshop, request.sessions, viewer)
         for day in programme.days:
@@ -57,18 +61,19 @@ def _day(day: Day, view: Schedule) -> Table:
             Column("until"),
             *map(Column, others),
             Column("Kind"),
+            Column("Workshop"),
             Column("Room"),
             Column("Track"),
             Column("Session"),
             Column("People"),
         ),
-        tuple(_session_row(slot, view) for slot in day.slots),
+        tuple(_session_row(slot, day, view) for slot in day.slots),
         heading=cell(wording.day_text(day.day)),
         notes=session_phrases.notes(view, day),
     )
 
 
-def _session_row(slot: Slot, view: Schedule) -> Row:
+def _session_row(slot: Slot, day: Day, view: Schedule) -> Row:
     session = slot.session
     inferred = view.some_ends_inferred and session.end_inferred
     hours = view.viewer.clock
@@ -77,8 +82,12 @@ def _session_row(slot: Slot, view: Schedule) -> Row:
         (
             _clock(starts, hours),
             _clock(ends, hours, before="~" if inferred else ""),
-            *(_clock(start, hours) for start, _ in others),
+            *(
+                () if view.is_elsewhere(session, zone) else _clock(start, hours)
+                for (start, _), zone in zip(others, day.zones[1:], strict=True)
+            ),
             cell(session.kind),
+            cell(view.workshop.name_of(session)),
             cell(session.room if view.several_rooms else None),
             cell(session.track if view.several_tracks else None),
             (_name(session),),

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
 from digbug_cli.core.check import session_fields
+from digbug_cli.core.check.doubts import NO_DOUBTS, Doubts, Texts
 from digbug_cli.core.check.programme_days import ScheduleContext
 from digbug_cli.core.check.workshop import FORMAT
 from digbug_cli.core.model import (
@@ -28,12 +29,22 @@ from digbug_cli.core.text import shortened, unique_keys
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, RepeatedTimeError, WallTime, to_instant, to_wall
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
-from digbug_cli.outputs.files.yaml_emitter import Bare, ListItem, Value, block, field, list_lines
+from digbug_cli.outputs.files.yaml_emitter import (
+    Bare,
+    ListItem,
+    Value,
+    block,
+    comment_lines,
+    field,
+    list_lines,
+)
 from digbug_cli.outputs.files.zone_name import name_of
 
 _A_DAY = timedelta(days=1)
 _A_MINUTE = timedelta(minutes=1)
 _MAX_DAYS = 366
+_MAX_OTHERS = 50
+"""At most this many warnings that are about no entry are written."""
 
 _UPDATED = (
     "# The last change, a date or a moment. Set it at each change: calendars need it to update."
@@ -49,21 +60,31 @@ _DEADLINES = (
 )
 
 
-def render(workshop: Workshop) -> str:
-    """Return the text of the workshop file of a whole workshop."""
+def render(workshop: Workshop, doubts: Doubts = NO_DOUBTS) -> str:
+    """Return the text of the workshop file of a whole workshop, with each doubt as a comment."""
     sections = (
         (
             f"# {shortened(workshop.title)}: a workshop file for digbug.",
-            "# `digbug check FILE` reports mistakes; docs/format.md explains all keys.",
+            "# `digbug check FILE` reports mistakes; `digbug help format` explains all keys.",
         ),
-        block(_head(workshop)),
-        _when_and_where(workshop),
+        comment_lines(doubts.others[:_MAX_OTHERS]),
+        _with_comments(block(_head(workshop)), doubts.keys),
+        _with_comments(_when_and_where(workshop), doubts.keys),
         ["links:", *block(_links(workshop.links), 2)] if workshop.links else [],
-        _schedule(workshop),
-        _deadlines(workshop),
+        _schedule(workshop, doubts.sessions),
+        _deadlines(workshop, doubts.deadlines),
         *(block(item) for item in _others(workshop)),
     )
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
+
+
+def _with_comments(lines: Sequence[str], comments: Texts) -> list[str]:
+    """Put the comments about keys above the lines that begin with them."""
+    result: list[str] = []
+    for line in lines:
+        result += comment_lines(comments.get(line.partition(":")[0], ()))
+        result.append(line)
+    return result
 
 
 def _without_empty(values: dict[str, Value | None]) -> dict[str, Value]:
@@ -133,7 +154,7 @@ def _links(links: Sequence[Link]) -> dict[str, Value]:
     return {key: link.url for key, link in zip(keys, links, strict=True)}
 
 
-def _schedule(workshop: Workshop) -> list[str]:
+def _schedule(workshop: Workshop, doubts: Texts) -> list[str]:
     if not workshop.sessions:
         return []
     context = ScheduleContext(
@@ -145,11 +166,13 @@ def _schedule(workshop: Workshop) -> list[str]:
         hours_unread=False,
     )
     lines = [*_SCHEDULE, "schedule:"]
-    for day, sessions in groupby(workshop.sessions, key=lambda session: session.day):
+    for day, group in groupby(workshop.sessions, key=lambda session: session.day):
+        sessions = tuple(group)
         if len(workshop.dates) > 1:
             apart = [] if lines[-1] == "schedule:" else [""]
             lines += [*apart, f"  # {wording.day_text(day)}"]
-        lines += list_lines([_session(session, context) for session in sessions], 2)
+        comments = [doubts.get(session.id, ()) for session in sessions]
+        lines += list_lines([_session(session, context) for session in sessions], 2, comments)
     return lines
 
 
@@ -201,9 +224,10 @@ def _moment(instant: Instant, context: ScheduleContext, bare: WallTime | None) -
     return Bare(f"{wall:%H:%M}" if wall == bare else f"{wall:%Y-%m-%d %H:%M}")
 
 
-def _deadlines(workshop: Workshop) -> list[str]:
+def _deadlines(workshop: Workshop, doubts: Texts) -> list[str]:
     result: list[ListItem] = [_deadline(deadline, workshop.zone) for deadline in workshop.deadlines]
-    return [*_DEADLINES, *field("deadlines", result)] if result else []
+    comments = [doubts.get(deadline.id, ()) for deadline in workshop.deadlines]
+    return [*_DEADLINES, "deadlines:", *list_lines(result, 2, comments)] if result else []
 
 
 def _deadline(deadline: Deadline, venue: Zone) -> ListItem:

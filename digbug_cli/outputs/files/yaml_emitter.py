@@ -6,7 +6,7 @@ a number, a date or a boolean.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 MAX_WIDTH = 100
 """The maximal length of a line in characters, if the text allows a break."""
@@ -61,16 +61,35 @@ def block(mapping: dict[str, Value], indent: int = 0) -> list[str]:
     return [line for key, value in mapping.items() for line in field(key, value, indent)]
 
 
-def list_lines(values: list[ListItem], indent: int) -> list[str]:
-    """Return the lines of a list, with blank lines around mappings of several lines."""
+def list_lines(
+    values: list[ListItem], indent: int, comments: Sequence[Sequence[str]] = ()
+) -> list[str]:
+    """Return the lines of a list, with blank lines around mappings of several lines.
+
+    `comments` has, for each value, the texts of the comments above it.
+    """
     lines: list[str] = []
     previous = 1
-    for value in values:
-        entry = _item_lines(value, indent)
+    for number, value in enumerate(values):
+        above = comment_lines(comments[number], indent) if comments else []
+        entry = [*above, *_item_lines(value, indent)]
         if lines and isinstance(value, dict) and max(previous, len(entry)) > 1:
             lines.append("")
         lines += entry
         previous = len(entry)
+    return lines
+
+
+def comment_lines(texts: Iterable[str], indent: int = 0) -> list[str]:
+    """Return the lines of comments, each text a line without control characters."""
+    lines: list[str] = []
+    margin = f"{' ' * indent}#"
+    for text in texts:
+        lines.append(margin)
+        for word in text.split():
+            if len(lines[-1]) + 1 + len(word) > MAX_WIDTH and lines[-1] != margin:
+                lines.append(f"{margin}  ")
+            lines[-1] += f" {word}"
     return lines
 
 

@@ -36,6 +36,7 @@ def columns(day: Day) -> tuple[Column, ...]:
         Column("until", folds=3, whole=True, under_first=True),
         *(Column(zone.city, folds=2, whole=True, under_first=True) for zone in other_zones),
         Column("Kind", whole=True),
+        Column("Workshop"),
         Column("Room"),
         Column("Track"),
         Column("Session", share=2),
@@ -43,26 +44,38 @@ def columns(day: Day) -> tuple[Column, ...]:
     )
 
 
-def heading(day: Day, venue: Zone) -> Cell:
+def heading(day: Day) -> Cell:
     """Return the heading of a day: its date relative to today, and the zones of its times."""
     return (
         (Span(wording.day_text(day.day), "heading"), Span(f" · {day.relation_to_now}", "muted")),
-        (Span(captions(day, venue), "muted"),),
+        (Span(captions(day), "muted"),),
     )
 
 
-def captions(day: Day, venue: Zone) -> str:
-    """Return the line that names the zones of a day's times; it always mentions the venue."""
+def captions(day: Day) -> str:
+    """Return the line that names the zones of a day's times; it always mentions the venues."""
     parts = (
-        f"venue: {caption}" if zone == venue and len(day.zones) > 1 else caption
+        f"venue: {caption}" if zone in day.venues and len(day.zones) > 1 else caption
         for zone, caption in zip(day.zones, day.captions, strict=True)
     )
-    same = "" if venue in day.zones else "; the venue's time is the same"
-    return f"Times in {'; '.join(parts)}{same}"
+    same = [venue for venue in day.venues if venue not in day.zones]
+    if same and len(day.venues) == 1:
+        return f"Times in {'; '.join(parts)}; the venue's time is the same"
+    return "; ".join((f"Times in {'; '.join(parts)}", *(_same_time(venue, day) for venue in same)))
 
 
-def row(slot: Slot, view: Schedule) -> Row:
-    """Return a session as a row under `columns`."""
+def _same_time(venue: Zone, day: Day) -> str:
+    """Return which zone has the time of a venue that has no times of its own."""
+    first = day.slots[0].session.starts_at
+    cities = (zone.city for zone in day.zones if zone.offset(first) == venue.offset(first))
+    return f"{venue.city} has the time of {next(cities, day.zones[0].city)}"
+
+
+def row(slot: Slot, day: Day, view: Schedule) -> Row:
+    """Return a session of the day as a row under `columns`.
+
+    Of several venues, only the time at its own is shown.
+    """
     session = slot.session
     inferred = view.some_ends_inferred and session.end_inferred
     hours = view.viewer.clock
@@ -72,8 +85,12 @@ def row(slot: Slot, view: Schedule) -> Row:
         cells=(
             clock_cell(starts, hours, "" if pause else "strong"),
             clock_cell(ends, hours, "", before="~" if inferred else ""),
-            *(clock_cell(start, hours, "venue") for start, _ in others),
+            *(
+                () if view.is_elsewhere(session, zone) else clock_cell(start, hours, "venue")
+                for (start, _), zone in zip(others, day.zones[1:], strict=True)
+            ),
             cell(session.kind, f"kind-{session.kind}"),
+            cell(view.workshop.name_of(session)),
             cell(session.room if view.several_rooms else None),
             cell(session.track if view.several_tracks else None),
             (name(session, starred=view.is_starred(session)),),

@@ -10,6 +10,9 @@ from typing import NamedTuple, TypeVar
 DRAWN_ROLE = "drawn"
 """The role of characters that only illustrate the words beside them; plain text skips these."""
 
+LONG_LINK_ROLE = "long-link"
+"""The role of a link whose address is long: shown only where the words cannot be a link."""
+
 
 class Span(NamedTuple):
     """A run of text. `role` is a key of `styles.STYLES` or empty; a terminal may link to `url`."""
@@ -93,7 +96,13 @@ class Picture(NamedTuple):
     text_blocks: tuple[TextBlock, ...]
 
 
-Block = TextBlock | Picture
+class Document(NamedTuple):
+    """A text in Markdown, which a terminal draws."""
+
+    text: str
+
+
+Block = TextBlock | Picture | Document
 Item = TypeVar("Item")
 
 
@@ -148,15 +157,33 @@ def table(  # noqa: PLR0913 - the parts of a table
 
 
 def text_blocks(page: Page) -> Iterator[TextBlock]:
-    """Yield the blocks of a page, with the text of pictures in their place."""
+    """Yield the blocks of a page, with text in place of pictures and documents."""
     for block in page.blocks:
-        yield from block.text_blocks if isinstance(block, Picture) else (block,)
+        if isinstance(block, Picture):
+            yield from block.text_blocks
+        else:
+            yield Note(block.text.rstrip()) if isinstance(block, Document) else block
 
 
 def joined(parts: Cell, joint: str) -> str:
     """Join the lines of a cell into one plain text, without drawn spans."""
     lines = ("".join(span.text for span in line if span.role != DRAWN_ROLE) for line in parts)
     return joint.join(lines)
+
+
+def with_addresses(facts: Facts) -> Facts:
+    """Return facts for a place without links: long links are followed by their addresses."""
+    entries = (
+        (label, tuple(tuple(map(_address_of, line)) for line in content))
+        for label, content in facts.entries
+    )
+    return facts._replace(entries=tuple(entries))
+
+
+def _address_of(span: Span) -> Span:
+    if span.role != LONG_LINK_ROLE or not span.url:
+        return span
+    return Span(f"{span.text} {span.url}", "link")
 
 
 def cell(text: str | None, role: str = "", url: str | None = None) -> Cell:

@@ -5,7 +5,15 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from digbug_cli.outputs.layout.page import Facts, Note, Page, Table, joined, text_blocks
+from digbug_cli.outputs.layout.page import (
+    Facts,
+    Note,
+    Page,
+    Table,
+    joined,
+    text_blocks,
+    with_addresses,
+)
 
 _MAX_CELL_WIDTH = 160
 """A wider cell does not count for the width of its column: one long title must not pad all rows."""
@@ -23,7 +31,7 @@ def render(page: Page) -> Iterator[str]:
             yield from (joined((line,), "") for line in block.heading)
             yield block.text
         elif isinstance(block, Facts):
-            yield from _facts(block)
+            yield from _facts(with_addresses(block))
         else:
             yield from _table(block)
 

@@ -19,6 +19,7 @@ STYLES: dict[str, str] = {
     "label": "cyan",
     "people": "italic",
     "link": "blue",
+    "long-link": "blue",
     "open": "green",
     "open-week": "bold green",
     "open-day": "bold red",

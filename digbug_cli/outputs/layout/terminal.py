@@ -16,6 +16,7 @@ from digbug_cli.outputs.layout.page import (
     ALWAYS,
     NARROW,
     Column,
+    Document,
     Facts,
     Line,
     Note,
@@ -24,6 +25,7 @@ from digbug_cli.outputs.layout.page import (
     Row,
     Span,
     Table,
+    with_addresses,
 )
 from digbug_cli.outputs.layout.styles import style_of
 
@@ -57,11 +59,16 @@ def _drawn(page: Page, console: Console) -> Iterator[RenderableType]:
         if isinstance(block, Picture):
             yield from map(_text, block.draw(console.width))
             continue
+        if isinstance(block, Document):
+            from digbug_cli.outputs.layout.document import DrawnDocument
+
+            yield DrawnDocument(block.text)
+            continue
         yield from map(_text, block.heading)
         if isinstance(block, Note):
             yield Text(block.text)
         elif isinstance(block, Facts):
-            yield _facts(block, console.width)
+            yield _facts(block if console.color_system else with_addresses(block), console.width)
         else:
             yield from _table(block, console)
 

@@ -61,12 +61,13 @@ def _subtitle(view: Agenda) -> tuple[str, ...]:
 def _day(agenda_day: AgendaDay, day: Day, schedule: Schedule) -> Table:
     own_zone, *other_zones = day.zones
     return table(
-        heading=heading(day, schedule.workshop.zone),
+        heading=heading(day),
         columns=(
             Column(own_zone.city, whole=True),
             Column("until", folds=3, whole=True, under_first=True),
             *(Column(zone.city, folds=2, whole=True, under_first=True) for zone in other_zones),
             Column("For", whole=True),
+            Column("Workshop"),
             Column("Room"),
             Column("Track"),
             Column("Session", share=2),
@@ -89,8 +90,14 @@ def _row(entry: AgendaItem, day: Day, schedule: Schedule) -> Row:
         cells=(
             clock_cell(starts[0], hours, "" if gap else "strong"),
             clock_cell(ends[0], hours, "", before="~" if inferred else ""),
-            *(clock_cell(clock, hours, "venue") for clock in starts[1:]),
+            *(
+                ()
+                if session and schedule.is_elsewhere(session, zone)
+                else clock_cell(clock, hours, "venue")
+                for clock, zone in zip(starts[1:], day.zones[1:], strict=True)
+            ),
             cell(wording.duration_text(entry.ends_at - entry.starts_at)),
+            cell(schedule.workshop.name_of(session) if session else None),
             cell(session.room if session and schedule.several_rooms else None),
             cell(session.track if session and schedule.several_tracks else None),
             (name(session, starred=not gap),) if session else cell("free"),

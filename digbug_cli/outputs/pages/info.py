@@ -24,7 +24,7 @@ FactList = tuple[tuple[str, Cell], ...]
 
 def page(view: Info) -> Page:
     """Return the overview page of a workshop."""
-    workshop, viewer = view.schedule.workshop, view.schedule.viewer
+    workshop, viewer = view.workshop, view.schedule.viewer
     groups = (
         ("", _overview(workshop, view)),
         ("Awards", tuple((award.name, _award(award, viewer)) for award in workshop.awards)),

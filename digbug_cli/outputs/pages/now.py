@@ -51,16 +51,16 @@ def page(view: NowNext, trouble: str | None = None) -> Page:
     label = wording.moment_in_full(minute, viewer.zone, viewer.clock)
     return Page(
         title=(Span(workshop.title, "title"), Span(f" · {label}", "muted")),
-        subtitles=tuple(filter(None, (trouble, _state(view)))),
+        subtitles=tuple(filter(None, (trouble, state(view)))),
         blocks=(
-            *_tables(view),
+            *tables(view),
             *_past(view),
             *_deadline(view),
         ),
     )
 
 
-def _state(view: NowNext) -> str | None:
+def state(view: NowNext) -> str | None:
     """Return the state of the workshop in a sentence or two; None if a session is on."""
     now = view.viewer.now
     if view.phase == "unknown":
@@ -79,7 +79,7 @@ def _state(view: NowNext) -> str | None:
     return None
 
 
-def _tables(view: NowNext) -> Iterator[Table]:
+def tables(view: NowNext) -> Iterator[Table]:
     """Yield a table for each day of the current, the next and the cancelled sessions.
 
     A table names the zones of its times unless the table above has the same ones.
@@ -89,18 +89,19 @@ def _tables(view: NowNext) -> Iterator[Table]:
     above = ""
     for index, (heading, part, day) in enumerate(days):
         title: Line = (Span(heading, "heading"), Span(_date(day, view.viewer), "muted"))
-        whose = captions(day, view.workshop.zone)
+        whose = captions(day)
         yield table(
             heading=(title,) if whose == above else (title, (Span(whose, "muted"),)),
             columns=(
                 *(Column(zone.city, folds=2, whole=True, under_first=True) for zone in day.zones),
+                Column("Workshop"),
                 Column("Room"),
                 Column("Track"),
                 Column("Session", share=2),
                 Column("People", folds=ALWAYS),
                 Column("From now", folds=ALWAYS),
             ),
-            rows=tuple(_row(slot, part, view.viewer) for slot in day.slots),
+            rows=tuple(_row(slot, day, part) for slot in day.slots),
             key=("State", heading),
             notes=tuple(dict.fromkeys(_notes(days, index))),
         )
@@ -132,15 +133,18 @@ def _notes(days: Sequence[tuple[str, Schedule, Day]], index: int) -> Iterator[st
             yield from session_phrases.ends_not_stated(part, item)
 
 
-def _row(slot: Slot, part: Schedule, viewer: Viewer) -> Row:
-    session = slot.session
+def _row(slot: Slot, day: Day, part: Schedule) -> Row:
+    session, viewer = slot.session, part.viewer
     before = "~" if part.some_ends_inferred and session.end_inferred else ""
     return Row(
         cells=(
             *(
-                _from_to(clocks, viewer.clock, "venue" if other else "strong", before)
+                ()
+                if part.is_elsewhere(session, day.zones[other])
+                else _from_to(clocks, viewer.clock, "venue" if other else "strong", before)
                 for other, clocks in enumerate(slot.local_times)
             ),
+            cell(part.workshop.name_of(session)),
             cell(session.room if part.several_rooms else None),
             cell(session.track if part.several_tracks else None),
             (name(session, starred=part.is_starred(session)),),
@@ -204,5 +208,6 @@ def _deadline(view: NowNext) -> Iterator[TextBlock]:
             if zone.name != when.zone.name
         ]
     far = deadline_left(row, viewer.now)
-    heading: Line = (Span("Next date", "heading"), Span(f" · {row.deadline.name}"))
+    whose = f"{row.owner.title}, " if len(view.workshop.workshops) > 1 else ""
+    heading: Line = (Span("Next date", "heading"), Span(f" · {whose}{row.deadline.name}"))
     yield Facts((heading,), (("When", tuple(lines)), ("From now", (from_now(row, far),))))

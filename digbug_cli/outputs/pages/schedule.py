@@ -46,10 +46,10 @@ def _day(day: Day, view: Schedule) -> Table:
     before, after = columns(day)[:times], columns(day)[times:]
     rows = []
     for slot in day.slots:
-        state, (cells, role) = _state(slot, day, view), row(slot, view)
+        state, (cells, role) = _state(slot, day, view), row(slot, day, view)
         rows.append(_row((*cells[:times], state, *cells[times:]), role, over=state == _OVER))
     return table(
-        heading=heading(day, view.workshop.zone),
+        heading=heading(day),
         columns=(*before, Column("State", folds=3, whole=True, under_first=True), *after),
         rows=tuple(rows),
         key=("Day", day.day.isoformat()),
@@ -90,6 +90,7 @@ def _lines(view: Schedule) -> Table:
             _when(slot, view, changes=changes),
             state,
             (name(session, starred=view.is_starred(session)),),
+            cell(view.workshop.name_of(session)),
             cell(session.room if view.several_rooms else None),
         )
         role = "muted" if session.kind in PAUSE_KINDS else ""
@@ -104,6 +105,7 @@ def _lines(view: Schedule) -> Table:
             Column("When", whole=True),
             Column("State", whole=True),
             Column("Session", share=3),
+            Column("Workshop"),
             Column("Room"),
         ),
         rows=tuple(rows),

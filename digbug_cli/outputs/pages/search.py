@@ -8,7 +8,7 @@ from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.text import counted, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.zone import Zone
-from digbug_cli.core.views.deadlines import deadline_row
+from digbug_cli.core.views.deadlines import row_in
 from digbug_cli.core.views.schedule import Schedule
 from digbug_cli.outputs.layout import cells, date_cells
 from digbug_cli.outputs.layout.page import (
@@ -71,6 +71,7 @@ def _sessions(hits: tuple[Hit, ...], view: Schedule) -> Table:
         columns=(
             *(Column(zone.city, folds=2, whole=True, under_first=True) for zone in zones),
             Column("Kind", whole=True),
+            Column("Workshop"),
             Column("Room"),
             Column("Session", share=2),
             Column("Id", folds=ALWAYS),
@@ -90,6 +91,7 @@ def _session(hit: Hit, view: Schedule, offset_changes: tuple[bool, ...]) -> Row:
                 for zone, changes in zip(viewer.zones, offset_changes, strict=True)
             ),
             cell(session.kind, f"kind-{session.kind}"),
+            cell(view.workshop.name_of(session)),
             _marked_cell(session.room, hit) if view.several_rooms else (),
             (tuple(_name(hit, starred=view.is_starred(session))),),
             cell(session.id, "muted"),
@@ -158,11 +160,12 @@ def _dates(hits: tuple[Hit, ...], view: Schedule, done: DoneDates | None) -> Tab
     rows = []
     for hit in hits:
         deadline = hit.deadline
-        row = deadline_row(view.workshop, deadline, viewer, done)
+        row = row_in(view.workshop, deadline, viewer, done)
         rows.append(
             Row(
                 (
                     (_marked(Span(deadline.name, "strong"), _spans(hit, deadline.name)),),
+                    cell(view.workshop.name_of(deadline)),
                     cell(date_in_words(deadline.when, viewer.clock)),
                     *(
                         date_cells.reading(deadline.when, column_zone, viewer)
@@ -177,6 +180,7 @@ def _dates(hits: tuple[Hit, ...], view: Schedule, done: DoneDates | None) -> Tab
         heading=cell(counted(len(hits), "date"), "heading"),
         columns=(
             Column("Date"),
+            Column("Workshop"),
             Column("As stated"),
             *(Column(zone.city) for zone in viewer.zones),
             Column("From now"),

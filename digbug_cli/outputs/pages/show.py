@@ -15,6 +15,7 @@ from digbug_cli.core.model import (
     Session,
     Workshop,
 )
+from digbug_cli.core.programme import Programme
 from digbug_cli.core.text import listed
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import to_wall
@@ -25,6 +26,7 @@ from digbug_cli.core.views.schedule import Day, Schedule
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout import cells, date_cells
 from digbug_cli.outputs.layout.page import (
+    LONG_LINK_ROLE,
     NARROW,
     Cell,
     Column,
@@ -41,6 +43,7 @@ from digbug_cli.outputs.layout.page import (
 )
 from digbug_cli.outputs.layout.styles import STAR
 from digbug_cli.outputs.phrases import sessions as session_phrases
+from digbug_cli.outputs.phrases.calendar_forms import calendar_forms
 from digbug_cli.outputs.phrases.dates import date_in_words
 from digbug_cli.outputs.phrases.sessions import people_in_words
 
@@ -58,7 +61,7 @@ def page(view: Detail) -> Page:
     return _person_page(view) if isinstance(view, PersonDetail) else _deadline_page(view)
 
 
-def several(subjects: Sequence[Subject], workshop: Workshop, viewer: Viewer, meant: str) -> Page:
+def several(subjects: Sequence[Subject], workshop: Programme, viewer: Viewer, meant: str) -> Page:
     """Return the list of entries that `meant` matches, each with its unique id."""
     ids = resolve.ShortIds(workshop)
     entries = table(
@@ -96,7 +99,8 @@ def _choice(entry: Subject, identifier: str, viewer: Viewer) -> Row:
 
 
 def _session_page(view: SessionDetail) -> Page:
-    session, workshop = view.session, view.schedule.workshop
+    session = view.session
+    workshop = view.schedule.workshop.owner_of(session)
     star = ((Span(f"{STAR} ", "star"), Span("yes")),) if view.schedule.is_starred(session) else ()
     there = f" in {session.room}" if session.room else ""
     nothing = cell(f"nothing that day{there}", "muted")
@@ -127,13 +131,19 @@ def _session_page(view: SessionDetail) -> Page:
     return Page(
         cells.name(session, starred=view.schedule.is_starred(session)),
         (workshop.title,),
-        (*_facts(facts), *_paragraphs("Abstract", session.abstract), *_facts(around)),
+        (
+            *_facts(facts),
+            *_paragraphs("Abstract", session.abstract),
+            *_facts(around),
+            *_facts((("Add to", _calendar_forms(view)),)),
+        ),
     )
 
 
 def _times(view: SessionDetail) -> Iterator[tuple[str, Cell]]:
     """Yield the start and end of a session in each zone, with a note if the date differs there."""
-    session, viewer, venue = view.session, view.schedule.viewer, view.schedule.workshop.zone
+    session, viewer = view.session, view.schedule.viewer
+    venue = view.schedule.workshop.owner_of(session).zone
     (day,) = view.schedule.days
     ((clocks),) = (slot.local_times for slot in day.slots)
     for zone, (start, end) in zip(day.zones, clocks, strict=True):
@@ -182,7 +192,12 @@ def session_duration(view: SessionDetail) -> str:
     length = wording.duration_text(session.ends_at - session.starts_at)
     if not session.end_inferred:
         return length
-    followed = any(other.starts_at == session.ends_at for other in view.schedule.workshop.sessions)
+    workshop = view.schedule.workshop
+    own = workshop.owner_of(session)
+    followed = any(
+        other.starts_at == session.ends_at and workshop.owner_of(other) is own
+        for other in workshop.sessions
+    )
     until = "the next session begins" if followed else "the day ends"
     return f"about {length}, until {until}: the programme states no end"
 
@@ -226,6 +241,18 @@ def _links(links: Iterable[Link]) -> Iterator[tuple[str, Cell]]:
             yield label, ((address,),)
 
 
+def _calendar_forms(view: SessionDetail) -> Cell:
+    """Return links to forms that add a session to a calendar, while that makes sense."""
+    if view.session.cancelled or view.state == "over":
+        return ()
+    workshop = view.schedule.workshop.owner_of(view.session)
+    forms = calendar_forms(view.session, workshop)
+    return tuple(
+        (Span(label, LONG_LINK_ROLE, forms[name]),)
+        for name, label in (("google", "Google Calendar"), ("outlook", "Outlook"))
+    )
+
+
 def _award(award: Award, *, session: Session | None = None, to: Collection[str] = ()) -> str:
     """Return an award, its work and people, without those of `session` and the names `to`."""
     names = (session.title, session.summary, *session.speakers) if session else ()
@@ -237,8 +264,10 @@ def _award(award: Award, *, session: Session | None = None, to: Collection[str] 
 def _others(sessions: Sequence[Session], view: SessionDetail, *, who: bool = True) -> Cell:
     """Return the given sessions in the viewer's time, one line each.
 
-    A line names the room if it differs from that of the shown session; with `who`, the people too.
+    A line names the room if it differs from that of the shown session, and so the workshop; with
+    `who`, the people too.
     """
+    names = view.schedule.workshop.name_of
     zone, hours = view.schedule.viewer.zone, view.schedule.viewer.clock
     own_day = to_wall(view.session.starts_at, zone.rules).date()
     lines: list[Line] = []
@@ -246,7 +275,8 @@ def _others(sessions: Sequence[Session], view: SessionDetail, *, who: bool = Tru
         wall = to_wall(session.starts_at, zone.rules)
         on = f"{wording.day_text(wall)} " if wall.date() != own_day else ""
         room = session.room if session.room != view.session.room else None
-        behind = [room or "", *(people_in_words(session) if who else ())]
+        whose = names(session) if names(session) != names(view.session) else None
+        behind = [whose or "", room or "", *(people_in_words(session) if who else ())]
         when = Span(f"{on}{wording.clock_text(wall, hours)} ", "muted")
         text = "".join(f" · {part}" for part in behind if part)
         lines.append((when, *cells.name(session), Span(text, "people")))
@@ -281,10 +311,10 @@ def _person_page(view: PersonDetail) -> Page:
 
 def _their_day(day: Day, view: Schedule, parts: Mapping[str, str]) -> Table:
     """Return the table of a person's sessions on a day; the last column has their part in each."""
-    rows = (cells.row(slot, view) for slot in day.slots)
+    rows = (cells.row(slot, day, view) for slot in day.slots)
     whose = (cell(parts[slot.session.id], "people") for slot in day.slots)
     return table(
-        heading=cells.heading(day, view.workshop.zone),
+        heading=cells.heading(day),
         columns=(*cells.columns(day)[:-1], Column("Part", folds=NARROW)),
         rows=tuple(
             row._replace(cells=(*row.cells[:-1], part))
@@ -316,13 +346,20 @@ def _deadline_page(view: DeadlineDetail) -> Page:
         ("Superseded", date_cells.superseded(deadline, viewer)),
         ("Kind", cell(deadline.kind)),
         ("Link", cell(deadline.url, "link", deadline.url)),
-        ("Id", cell(resolve.ShortIds(view.workshop).of(deadline))),
+        ("Id", cell(_deadline_id(view))),
     )
     return Page(
         (Span(deadline.name, "title"),),
-        (view.workshop.title,),
+        (view.row.owner.title,),
         (*_facts(facts), *_paragraphs("Note", deadline.note)),
     )
+
+
+def _deadline_id(view: DeadlineDetail) -> str:
+    """Return the id to type for a deadline; among several workshops its reference."""
+    if len(view.workshop.workshops) > 1:
+        return view.row.listed.reference
+    return resolve.ShortIds(view.workshop).of(view.row.deadline)
 
 
 def _end(when: DateSpec, viewer: Viewer) -> str | None:

@@ -51,10 +51,10 @@ def _text_table(plan: Plan, view: Timeline) -> Table:
         notes = (*notes, f"Your night is {labels.night(schedule.viewer)}.")
     rows = []
     for block in plan.blocks:
-        cells, role = session_cells.row(block.slot, schedule)
+        cells, role = session_cells.row(block.slot, plan.day, schedule)
         rows.append(Row((*cells[:times], *_extra_cells(block), *cells[times:]), role))
     return table(
-        heading=session_cells.heading(plan.day, schedule.workshop.zone),
+        heading=session_cells.heading(plan.day),
         columns=(*columns[:times], *extra_columns, *columns[times:]),
         rows=tuple(rows),
         key=("Day", plan.day.day.isoformat()),

@@ -34,8 +34,8 @@ def page(items: Sequence[CatalogItem], default: str, viewer: Viewer) -> Page:
             table(
                 columns=(
                     Column("Id", whole=True),
-                    Column("Workshop"),
-                    Column("Dates"),
+                    Column("Dates", whole=True),
+                    Column("Workshop", share=2),
                     Column("Where", folds=ALWAYS),
                     Column("Contents", folds=NARROW),
                     Column("Source", folds=ALWAYS),
@@ -50,26 +50,38 @@ def page(items: Sequence[CatalogItem], default: str, viewer: Viewer) -> Page:
 
 
 def _row(item: CatalogItem, viewer: Viewer) -> Row:
+    """Return a row; that of a workshop that is over is muted."""
     workshop = item.workshop
     cells = (
-        _cells(workshop, viewer) if workshop else (cell("deadline list"), cell(None), cell(None))
+        _cells(workshop, viewer) if workshop else (cell(None), cell("deadline list"), cell(None))
     )
-    return Row(cells=(cell(item.id, "strong"), *cells, cell(_holds(item)), _origin(item, viewer)))
+    over = workshop and workshop.dates and workshop.dates[-1] < viewer.date_in(workshop.zone)
+    return Row(
+        cells=(
+            cell(item.id, "strong"),
+            *cells,
+            cell(_holds(item), "muted"),
+            _origin(item, viewer),
+        ),
+        role="muted" if over else "",
+    )
 
 
 def _cells(workshop: Workshop, viewer: Viewer) -> tuple[Cell, Cell, Cell]:
-    """Return the cells of a workshop's title, dates and place."""
+    """Return the cells of a workshop's dates, title and place."""
     venue = workshop.venue
     place = ", ".join(part for part in (venue.city, venue.country) if part) if venue else None
-    when = ""
+    when, role = "", "muted"
     if workshop.dates:
-        when = wording.relative_day(workshop.dates[0], viewer.date_in(workshop.zone))
+        today = viewer.date_in(workshop.zone)
+        when = wording.relative_day(workshop.dates[0], today)
+        role = "open" if workshop.dates[-1] >= today else "muted"
     return (
-        (*cell(workshop.title), *cell(workshop.subtitle, "muted")),
         (
             *cell(wording.date_range(workshop.dates) if workshop.dates else None),
-            *cell(when, "muted"),
+            *cell(when, role),
         ),
+        (*cell(workshop.title, "strong"), *cell(workshop.subtitle, "muted")),
         cell(place),
     )
 
@@ -83,8 +95,8 @@ def _holds(item: CatalogItem) -> str:
 def _origin(item: CatalogItem, viewer: Viewer) -> Cell:
     """Return the source of an item and how long ago it was fetched."""
     if item.source is None or item.fetched_at is None:
-        return cell("digbug")
-    source = cell(_short(message(masked_url(item.source))))
+        return cell("digbug", "muted")
+    source = cell(_short(message(masked_url(item.source))), "muted")
     if age := item.stale_age(viewer.now):
         return (*source, *cell(f"{age_in_words(age)}: run `digbug refresh {item.id}`", "mark"))
     when = wording.minutes_ago(max(viewer.now - item.fetched_at, timedelta(0)))

@@ -52,9 +52,11 @@ def marks(block: Block) -> tuple[str, ...]:
 
 
 def lane(of: Lane, view: Timeline) -> str:
-    """Return the heading of a lane; empty if the programme has only one room and track."""
+    """Return the heading of a lane; empty if there is only one workshop, room and track."""
     schedule = view.schedule
-    if not (schedule.several_rooms or schedule.several_tracks):
+    if len(schedule.workshop.workshops) == 1 and not (
+        schedule.several_rooms or schedule.several_tracks
+    ):
         return ""
     return of.name or ("no room" if schedule.several_rooms else "no track")
 

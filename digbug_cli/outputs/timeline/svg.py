@@ -113,7 +113,7 @@ class _Drawing:
         self.view = view
         self.schedule = view.schedule
         self.viewer = view.schedule.viewer
-        self.night = f"night-{self.schedule.workshop.id}"
+        self.night = f"night-{'-'.join(each.id for each in self.schedule.workshop.workshops)}"
         # Without `xml:space`, some programs drop the blank between two spans.
         self.root = ET.Element("svg", {"xmlns": _SVG, "xml:space": "preserve"})
         self.panels = [(plan, _panel(plan, view)) for plan in view.plans]
@@ -230,7 +230,7 @@ class _DayDrawing:
         """Draw the day and move on below it."""
         drawing = self.drawing
         drawing.y += _ROW
-        (day, *_), captions = cells.heading(self.plan.day, drawing.schedule.workshop.zone)
+        (day, *_), captions = cells.heading(self.plan.day)
         drawing.text(day.text, "heading", height=_ROW + 4, base=16)
         drawing.text("".join(span.text for span in captions), "muted")
         self._headings()

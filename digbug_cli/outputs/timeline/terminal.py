@@ -71,7 +71,7 @@ class _MarksShown:
 def draw(plan: Plan, view: Timeline, width: int) -> Iterator[Line]:
     """Yield the lines of a day, of at most `width` cells, without blanks at their ends."""
     schedule = view.schedule
-    for line in session_cells.heading(plan.day, schedule.workshop.zone):
+    for line in session_cells.heading(plan.day):
         yield from wrap(line, width)
     layout = _layout(plan, view, width)
     seen = _MarksShown()

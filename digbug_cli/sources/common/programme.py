@@ -54,13 +54,13 @@ def draft(
     clocks = venue_zone.changing or venue_zone.zone
     events, starts = offsets.reconcile(events, conference.days, clocks, diagnostics, hint)
     zone = venue_zone.zone
-    name = overrides.name or _name(conference, diagnostics)
+    name = overrides.name or conference_name(conference, diagnostics)
     inputs = sessions(events, name, zone, diagnostics)
     if not (inputs or conference.deadlines):
         return _empty(origin, diagnostics)
     texts = {
         "format": "1",
-        "id": overrides.id or _identifier(conference.acronym, name),
+        "id": overrides.id or identifier_of(conference.acronym, name),
         "name": name,
         "about": html_text.paragraphs(conference.about),
         "timezone": zone.name,
@@ -86,7 +86,8 @@ def _empty(origin: Origin, diagnostics: Diagnostics) -> Draft:
     return Draft(None, tuple(diagnostics.problems))
 
 
-def _name(conference: ConferenceInfo, diagnostics: Diagnostics) -> str:
+def conference_name(conference: ConferenceInfo, diagnostics: Diagnostics) -> str:
+    """Return the name that a programme states, else that of its file, with a warning."""
     if name := meaningful_text(conference.name):
         return name
     path = conference.origin.path
@@ -104,7 +105,7 @@ def _name(conference: ConferenceInfo, diagnostics: Diagnostics) -> str:
     return name
 
 
-def _identifier(acronym: str, name: str) -> str:
+def identifier_of(acronym: str, name: str) -> str:
     """Return an id made of the acronym, or of the name if the acronym has only digits."""
     short = slug(acronym)
     return short if short.strip("0123456789-") else slug(name) or "programme"

@@ -57,6 +57,17 @@ def read_dates(text: str, path: str) -> OurExport:
     return OurExport(workshop="", revised=revised, entries=entries)
 
 
+def owner_keys(text: str) -> tuple[str, ...]:
+    """Return the ids of the workshops and lists whose entries a calendar has, each once.
+
+    There are none if digbug did not write it.
+    """
+    calendars = ics_lines.read(text, "", Diagnostics())
+    events = calendars.all("VEVENT") if calendars else ()
+    ours = (identity(event.text("UID").strip()) for event in events)
+    return tuple(dict.fromkeys(ids[1] for ids in ours if ids))
+
+
 def _our_entries(text: str, path: str) -> tuple[list[tuple[str, Entry]], Instant | None]:
     """Return the entries from digbug, each with the id of its workshop, and the newest change."""
     origin, diagnostics = Origin(path), Diagnostics()

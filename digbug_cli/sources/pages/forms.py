@@ -14,6 +14,7 @@ _HTML = re.compile(
     r"|blockquote)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_COMMENTS = r"\A(?:\s|(?s:<!--.*?-->))+"
 _BEGINNING = 4000
 """In characters. Enough to see what a text is."""
 _SIGNS = re.compile(
@@ -23,7 +24,7 @@ _SIGNS = re.compile(
     r"|~~[^~\n]+~~|^(?:={3,}|-{3,})\s*$",
     re.MULTILINE,
 )
-_YAML_LINES = re.compile(r"^\s*(?:-\s+)?[\w\"'-]+:(?:[ \t]|$)|^\s*-\s+[\w\"']", re.MULTILINE)
+_YAML_LINES = re.compile(r"^\s*(?:-\s+)?[\w\"'-]+:(?:[ \t]|$)|^\s*-\s+[\w\"'{]", re.MULTILINE)
 _WORKSHOP_FILE = re.compile(r"^[\"']?format[\"']?\s*:", re.MULTILINE)
 _MIN_SIGNS = 2
 _HEAD_KEYS = (
@@ -57,14 +58,19 @@ def is_markdown(text: str) -> bool:
     signs = len(_SIGNS.findall(beginning))
     comments = sum(line.startswith("#") for line in beginning.split("\n"))
     entries = len(_YAML_LINES.findall(beginning))
-    if entries and comments == signs:
-        return False  # YAML with comments
+    lines = sum(bool(line.strip()) for line in beginning.split("\n"))
+    if comments == (signs if entries else lines):
+        return False  # YAML with comments, or nothing but comments
     return signs >= _MIN_SIGNS and signs > entries // 3
 
 
 def is_page(text: str) -> bool:
-    """Return whether a text is a page in HTML or Markdown."""
-    return is_html(text) or is_markdown(text)
+    """Return whether a text is a page in HTML or Markdown.
+
+    Markdown may begin with an HTML comment, but with no other tag of XML.
+    """
+    begins = re.sub(_COMMENTS, "", text[:_BEGINNING].removeprefix("\ufeff"))
+    return is_html(text) or (not begins.startswith("<") and is_markdown(text))
 
 
 def to_html(text: str, data: Node | None, names: Mapping[str, str]) -> str:

@@ -195,7 +195,10 @@ def read(text: str, path: str) -> draft.Draft:
         return draft.Draft(None, (*tree.problems, problem))
     if tree.root is None or (isinstance(tree.root, draft.Text) and not tree.root.value.strip()):
         empty = Problem(
-            Origin(path), "empty", "the file is empty", "see docs/format.md for a small example"
+            Origin(path),
+            "empty",
+            "the file is empty",
+            "run `digbug help format` for a small example",
         )
         return draft.Draft(None, (empty,))
     return draft.Draft(tree.root, tuple(tree.problems))

@@ -51,11 +51,33 @@ class Limits(Record):
 DEFAULT_LIMITS = Limits(connect=10, silence=20, overall=60, size=files.MAX_BYTES)
 
 
+class Hop(Record):
+    """A request that was made."""
+
+    url: str
+    is_public: bool
+    """Whether the server may be on the public internet."""
+
+
+class Visit(Record):
+    """What a fetch may ask for, and what it has asked."""
+
+    from_public: bool
+    """A public page links to the file, so it must be public too: as for redirects."""
+    host: str | None
+    """The only host that redirects may lead to, without `www.`; None for any."""
+    max_requests: int
+    """The maximum number of requests, those for redirects included."""
+    trail: list[Hop]
+    """Receives each request, also if the fetch fails."""
+
+
 class _Request(Record):
     """The parts of a request that stay the same for all its redirects."""
 
     headers: "Mapping[str, str]"
     limits: Limits
+    visit: Visit
     cancelled: "Event"
     """Set if the caller has stopped waiting."""
 
@@ -85,6 +107,11 @@ class Download(Record):
     """The answer has a length. If not, a broken connection looks like the end of the file."""
 
 
+def any_visit() -> Visit:
+    """Return a visit of a file that the user names, at any host."""
+    return Visit(from_public=False, host=None, max_requests=_MAX_REDIRECTS + 1, trail=[])
+
+
 def is_web_address(source: str) -> bool:
     """Return whether a source is written as a URL (`scheme://`) with any scheme."""
     return _URL.match(source) is not None
@@ -96,6 +123,7 @@ def fetch(
     etag: str | None = None,
     modified: str | None = None,
     limits: Limits = DEFAULT_LIMITS,
+    visit: Visit | None = None,
 ) -> Download | None:
     """Fetch the file at `url`. None if it has not changed since `etag` or `modified`.
 
@@ -107,7 +135,8 @@ def fetch(
 
     state = {"If-None-Match": _plain(etag), "If-Modified-Since": _plain(modified)}
     headers = _HEADERS | {name: value for name, value in state.items() if value}
-    request = _Request(headers=headers, limits=limits, cancelled=Event())
+    visit = visit or any_visit()
+    request = _Request(headers=headers, limits=limits, visit=visit, cancelled=Event())
     answers: SimpleQueue[Download | Exception | None] = SimpleQueue()
 
     def ask() -> None:
@@ -142,11 +171,12 @@ def _plain(state: str | None) -> str | None:
 def _follow(url: str, request: _Request) -> Download | None:
     """Fetch `url` and follow its redirects; errors name the address that failed."""
     visited: list[str] = []
-    from_public = False
+    from_public = request.visit.from_public
     while not request.cancelled.is_set():
         try:
-            target = _redirect_target(url, visited)
+            target = _redirect_target(url, visited, request.visit)
             route = _route(target, from_public=from_public)
+            request.visit.trail.append(Hop(url=target, is_public=route.is_public))
             answer = _ask(target, route, request)
         except DigbugError as error:
             if not visited:
@@ -162,8 +192,10 @@ def _follow(url: str, request: _Request) -> Download | None:
     return None
 
 
-def _redirect_target(url: str, visited: list[str]) -> str:
+def _redirect_target(url: str, visited: list[str], visit: Visit) -> str:
     """Validate the next address, given those that have redirected to it."""
+    from urllib3.util import parse_url
+
     target = addresses.validate_url(url)
     if visited and visited[-1].startswith("https:") and not target.startswith("https:"):
         raise DigbugError("is not encrypted", hint=SERVER_FAULT)
@@ -172,6 +204,11 @@ def _redirect_target(url: str, visited: list[str]) -> str:
     if len(visited) > _MAX_REDIRECTS:
         message = f"comes after more than {_MAX_REDIRECTS} redirects"
         raise DigbugError(message, hint=SERVER_FAULT)
+    host = (parse_url(target).host or "").removeprefix("www.")
+    if visited and visit.host is not None and host != visit.host:
+        raise DigbugError("is on another host", hint="give digbug that address itself")
+    if len(visited) >= visit.max_requests:
+        raise DigbugError("is one request too many", hint="give digbug that address itself")
     return target
 
 

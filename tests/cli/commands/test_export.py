@@ -283,12 +283,12 @@ def test_a_table_on_more_clocks(run: Run) -> None:
         (("--format", "json", "--zone", "venue"), "--alarm, --deadline-alarm, --todo and --zone"),
         (("--kind", "talkk"), "--kind: unknown kind 'talkk'\nhint: did you mean talk?\n"),
         (
-            ("--session", "oral1"),
-            "--session: unknown session 'oral1'\nhint: did you mean oral-1?\n",
+            ("--session", "orla 1"),
+            "no session matches 'orla 1'\nhint: did you mean 'Oral 1'?\n",
         ),
         (
             ("--session", "Ω"),
-            "--session: unknown session 'Ω'\nhint: find ids with `digbug schedule --json`\n",
+            "no session matches 'Ω'\nhint: run `digbug search` to find sessions by their words\n",
         ),
     ],
 )

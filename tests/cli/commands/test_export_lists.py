@@ -83,8 +83,9 @@ def test_order_of_the_list(run: Run) -> None:
 
 
 def test_several_files(run: Run) -> None:
-    """Lists and workshops may be mixed; of a workshop there are only the dates."""
-    ran = run("export", "-w", "conf.yml", "-w", _workshop("mine"), "-o", "-", "--upcoming")
+    """Lists and workshops may be mixed; --only deadlines writes their dates."""
+    options = ("-o", "-", "--upcoming", "--only", "deadlines")
+    ran = run("export", "-w", "conf.yml", "-w", _workshop("mine"), *options)
     assert "X-WR-CALNAME:Deadlines\r\n" in ran.out
     assert _uids(ran) == [
         "deadline.workshop@mine",
@@ -175,15 +176,17 @@ def test_nothing_is_left(run: Run, options: tuple[str, ...], hint: str) -> None:
 
 
 def test_everything(run: Run) -> None:
-    """`--all` is everything added, past or not; also the dates of workshops."""
+    """`--all` is everything added, past or not; --only deadlines leaves the sessions out."""
     for name in ("conf.yml", _workshop("mine")):
         assert run("add", name).exit == 0
     ran = run("export", "--all", "-o", "all.ics")
+    assert ran.err.startswith("digbug: wrote all.ics: 19 sessions, 8 dates;")
+    ran = run("export", "--all", "--only", "deadlines", "-o", "all.ics")
     assert ran.err.startswith("digbug: wrote all.ics: 8 dates;")
     assert "X-WR-CALNAME:Deadlines\n" in Path("all.ics").read_text(encoding="utf-8")
-    # Only one workshop: still its dates alone.
     assert run("remove", "conf").exit == 0
-    assert run("export", "--all", "-o", "all.ics").err.startswith("digbug: wrote all.ics: 4 dates;")
+    ran = run("export", "--all", "-o", "all.ics")
+    assert ran.err.startswith("digbug: wrote all.ics: 19 sessions, 4 dates;")
 
 
 def test_everything_and_a_list(run: Run) -> None:
@@ -329,6 +332,8 @@ def test_revisions(run: Run) -> None:
         assert run("add", name).exit == 0
     later = ("--now", "2026-01-01 00:00 UTC")
     out = run("export", "--all", "-o", "-", *later).out
+    # Sessions are as new as their workshop.
+    assert out.count("DTSTAMP:20250719T000000Z\r\n") == 19 + 4
     events = [event for event in out.split("BEGIN:VEVENT") if "UID:" in event]
     stamps = {
         line.removeprefix("DTSTAMP:")
@@ -338,7 +343,8 @@ def test_revisions(run: Run) -> None:
         if line.startswith("DTSTAMP:")
     }
     assert stamps == {"20250716T120000Z"}
-    assert sum("DTSTAMP:20250719T000000Z" in event for event in events) == 4
+    own = [event for event in events if "UID:deadline." in event and "@mine" in event]
+    assert ["DTSTAMP:20250719T000000Z" in event for event in own] == [True] * 4
     # A file has no time of its own.
     out = run("export", "-w", "conf.yml", "-o", "-", *later).out
     assert out.count("DTSTAMP:20260101T000000Z\r\n") == 4

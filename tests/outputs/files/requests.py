@@ -41,6 +41,8 @@ def export_request(
         zones=tuple(zones),
         clock=clock,
         extras=extras,
+        changes=(),
+        since=None,
     )
 
 
@@ -66,4 +68,6 @@ def list_request(
         zones=tuple(zones),
         clock=24,
         extras=extras,
+        changes=(),
+        since=None,
     )

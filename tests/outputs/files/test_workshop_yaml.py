@@ -56,7 +56,7 @@ organizers: [{{name: Cem Example}}]
     assert read_again(check(given_text)) == (
         """\
 # SMP: a workshop file for digbug.
-# `digbug check FILE` reports mistakes; docs/format.md explains all keys.
+# `digbug check FILE` reports mistakes; `digbug help format` explains all keys.
 
 format: 1
 id: sample

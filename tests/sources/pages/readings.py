@@ -7,6 +7,7 @@ from digbug_cli.core.model import Cutoff, DateOnly, DateSpec, Deadline, Session,
 from digbug_cli.core.time.instants import to_wall
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.sources import formats
+from digbug_cli.sources.pages.site.bundle import SitePage, bundle
 from tests.conftest import DATA
 
 PAGES = DATA / "pages"
@@ -20,7 +21,8 @@ def check(
     overrides = Overrides(timezone=timezone, date=date, name=name)
     if len(texts) == 1:
         return build(formats.parse(texts[0][1], names[0], overrides))
-    return build(formats.parse_pages(texts, overrides))
+    text = bundle([SitePage(path, page) for path, page in texts])
+    return build(formats.parse(text, names[0], overrides))
 
 
 def text_checked(text: str, **overrides: str) -> CheckResult:

@@ -7,8 +7,13 @@ from digbug_cli.core.text import folded
 
 _WORDS = {
     "start": "start, starts, start time, begin, begins, starting time, starts at, debut,"
-    " inicio, beginn, anfang, inizio, from, von",
-    "end": "end, ends, end time, finish, ending time, ends at, fin, ende, fine, until, bis, to",
+    " inicio, beginn, anfang, inizio, from, von, van, startzeit, anfangszeit, comienzo, inicia,"
+    " inizia,"
+    " starttijd, begintijd, aanvang, scheduled at, scheduled start, starts on, start date",
+    "end": "end, ends, end time, finish, ending time, ends at, fin, ende, fine, until, bis, tot,"
+    " to,"
+    " endzeit, einde, eind, eindtijd, final, termino,"
+    " scheduled end, ends on, end date, fim",
     "time": "time, times, when, hour, hours, slot, time slot, timeslot, schedule, clock,"
     " horaire, horaires, heure, heures, horario, hora, zeit, uhrzeit, orario, ora, tijd, tid,"
     " godzina, 時間, 时间, 時刻, 시간, uhr, duration and time, local time, session time,"
@@ -29,39 +34,83 @@ _WORDS = {
     " 講演題目, 演題, 议程, 主题,"
     " 题目, 事项, 活动, 행사, 프로그램, الفعالية, النشاط, المحاضرة, נושא, פעילות,"
     " タイトル, 제목, presentation title, session/talk, talk/session, session or talk,"
-    " הערצאה, הרצאה, الجلسة, العنوان, temat, tytul",
+    " הערצאה, הרצאה, الجلسة, العنوان, temat, tytul, subject, vortragstitel, palestra, argomento,"
+    " intervento, lezing,"
+    " programmpunkt, tagesordnungspunkt, beitrag, proposal title, submission title, asunto,"
+    " sujet, onderdeel",
     "speaker": "speaker, speakers, presenter, presenters, who, author, authors, name, names,"
     " by, lecturer, lecturers, instructor, instructors, panelist, panelists, presented by,"
     " people, orateur, orateurs, oratrice, intervenant, intervenants, intervenante, ponente,"
     " ponentes, orador, relatore, relatori, referent, referenten, referentin, vortragende,"
-    " vortragender, spreker, sprekers, prelegent, speaker name, 講演者, 演讲人, 발표자, 発表者,"
-    " 登壇者, 講師, 报告人, 嘉宾, 演讲嘉宾, 主讲人, 主讲, 讲者, 報告人, 연사, 강연자,"
-    " conferencier, conferenciers, communicant, auteur, auteurs, autor, autores, autore, autori,"
-    " palestrante,"
-    " palestrantes, oradores, oratore, oratori, intervengono, sprecher, sprecherin,"
-    " vortragender, auteur·rice,"
-    " talare, foredragsholder, taler, puhuja, prelegenci, referujacy, мовець, докладчик,"
-    " докладчики, ομιλητης,"
-    " konusmaci, المحاضر, المتحدثون, דוברים, מרצה,"
-    " invited speaker, invited speakers, presenting author, المتحدث, דובר",
+    " vortragender, spreker, sprekers, prelegent, speaker name, 講演者, 演讲人, 발표자,"
+    " invited speaker, invited speakers, presenting author, المتحدث, דובר, sprecher,"
+    " sprecherin, sprecher:in, referent:in, referent/in, vortragende:r, conferencier,"
+    " conferenciere, auteur, auteurs, palestrante, palestrantes, oradores, autor,"
+    " autores, autoren, autori, relatrice, speaker names, speaker(s),"
+    " speaker full name, 発表者, 登壇者, 講師, 报告人, 嘉宾,"
+    " 演讲嘉宾, 主讲人, 主讲, 讲者, 報告人, 연사, 강연자,"
+    " conferenciers, communicant, autore, oratore, oratori, intervengono,"
+    " auteur·rice, talare, foredragsholder, taler, puhuja, prelegenci, referujacy,"
+    " мовець, докладчик, докладчики, ομιλητης, konusmaci, المحاضر, المتحدثون, דוברים,"
+    " מרצה",
     "chair": "chair, chairs, session chair, session chairs, moderator, moderators, host,"
-    " hosts, chairperson, moderation, moderateur",
+    " hosts, chairperson, moderation, moderateur, moderador, moderadora, moderatore, moderatrice,"
+    " sitzungsleitung,"
+    " leitung, presidente, presidence, chaired by, moderated by",
     "room": "room, rooms, location, locations, venue, place, where, hall, raum, ort, saal,"
-    " salle, lieu, sala, lugar, luogo, aula, zaal, locatie, sal, room/location, 場所, 会場,"
+    " salle, lieu, sala, lugar, luogo, aula, zaal, locatie, sal, local, room/location, 場所, 会場,"
     " 地点, القاعة, חדר",
-    "track": "track, tracks, stream, theme",
-    "kind": "type, kind, format, category, session type, event type, typ, art, tipo, categorie",
+    "track": "track, tracks, stream, theme, strand, parallel track, themenbereich, axe, eje",
+    "kind": "type, kind, format, category, session type, event type, typ, art, tipo, categorie,"
+    " tipo de sesion, tipo de sessao, tipo di sessione, session format,"
+    " talk type, presentation type, submission type, soort",
     "affiliation": "affiliation, affiliations, institution, organisation, organization,"
     " university, company, affiliation/institution",
-    "minutes": "duration, length, minutes, min, mins, dauer, duree, duracion, durata",
+    "minutes": "duration, length, minutes, min, mins, dauer, duree, duracion, durata, duracao,"
+    " duur, length in minutes, duration in minutes,"
+    " scheduled duration",
     "abstract": "abstract, notes, note, details, detail, description, comments, remarks,"
     " remark, commentaires, beschreibung, descripcion, additional information, info,"
-    " information",
+    " information, session description, resume, zusammenfassung,"
+    " resumen, resumo, riassunto, samenvatting, beschrijving, descricao, descrizione",
     "link": "link, links, slides, slide, video, recording, url, pdf, material, materials,"
-    " zoom, resources, code, website",
-    "label": "number, no, nr, id, paper id, #",
+    " zoom, resources, code, website, urls, web page, webpage, homepage, live url, recording url,"
+    " folien,"
+    " lien, enlace, zoom link, video link, slides link",
+    "label": "number, no, nr, #, session number, talk number, slot number",
+    "id": "id, paper id, session id, talk id, proposal id, submission id, session code, uid,"
+    " guid, identifier, kennung, identifiant",
+    "status": "status, state, proposal state, submission state, etat, estado, stato",
+    "language": "language, languages, lang, sprache, langue, idioma, lingua, taal, talk language",
+    "zone": "time zone, timezone, zeitzone, fuseau horaire, zona horaria, fuso horario, tijdzone",
+    "first name": "first name, firstname, given name, vorname, prenom, nombre, nome, voornaam,"
+    " speaker first name",
+    "last name": "last name, lastname, surname, family name, nachname, nom, nom de famille,"
+    " apellido, apellidos, cognome, sobrenome, achternaam, speaker last name",
 }
 _ROLES = {folded(word.strip()): role for role, words in _WORDS.items() for word in words.split(",")}
+_TITLE_WORDS = frozenset({"title", "titel", "titre", "titulo", "titolo"})
+_HEAD_NOUNS = frozenset({"abstract", "kind", "minutes", "language", "status", "link"})
+"""Roles that the first or the last word of a heading names: `Talk abstract`, `Tipo de sesión`."""
+_NOTES = frozenset(
+    map(
+        folded,
+        (
+            *("note", "notes", "comment", "comments", "remark", "remarks", "commentaires"),
+            *("details", "detail", "additional information", "info", "information", "bemerkung"),
+            *("bemerkungen", "anmerkung", "anmerkungen", "notizen", "remarques", "notas", "note"),
+            *("observaciones", "observacoes", "opmerkingen", "internal notes"),
+        ),
+    )
+)
+_OTHER_MATTERS = re.compile(
+    r"\b(?:e ?mails?|mail|phone|telefon|mobile|bios?|biograph(?:y|ie)|photos?|pictures?|twitter"
+    r"|linkedin|affiliations?|institutions?|organi[sz]ations?|company|country|pronouns|job|tagline"
+    r"|speaker ids?|owner|created|modified|updated|submitted|deadline|due|birth(?:day)?|tags?"
+    r"|capacity|budget|cost|responsible|contact|attendees?|level|notes|all day|private)\b"
+)
+_BOTH_GENDERS = re.compile(r"[\u00b7\u2022:*/](?:e|es|in|innen|r|rice|a|as|x)(?:[\u00b7\u2022]s)?$")
+"""How a word names women too: `Intervenant·e`, `Referent:in`."""
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
 _SINGLE_WORDS = frozenset({"to", "from", "by", "who", "name", "what", "min", "no", "data", "ora"})
 """Words that name a column only if they are the whole heading."""
@@ -82,16 +131,35 @@ def role(heading: str) -> str | None:
     if not text:
         inner = folded(bare.strip("()[] "))
         return _ROLES.get(inner)
-    if found := _ROLES.get(text):
+    if found := _ROLES.get(text) or _ROLES.get(_BOTH_GENDERS.sub("", text)):
         return found
     words = re.split(r"[\s/|,&:]+", text)
     if len(words) > 4:
         return None
+    named = [None if word in _SINGLE_WORDS else _ROLES.get(word) for word in words]
+    head = named[-1] if named[-1] in _HEAD_NOUNS else named[0]
+    if head in _HEAD_NOUNS and not _TITLE_WORDS.intersection(words):
+        return head
     for name in ("speaker", "chair", "room", "start", "end", "time", "title", "date", "day"):
         for word in words:
             if _ROLES.get(word) == name and word not in _SINGLE_WORDS:
                 return name
     return None
+
+
+def is_note(heading: str) -> bool:
+    """Return whether a heading names remarks, which in a spreadsheet are for its authors alone."""
+    return folded(_BRACKETS.sub(" ", heading)).strip(" :*.") in _NOTES
+
+
+def is_other_matter(heading: str) -> bool:
+    """Return whether a heading is of something that no programme has: `Speaker e-mail`, `Due`."""
+    return bool(_OTHER_MATTERS.search(folded(heading)))
+
+
+def is_of_title(heading: str) -> bool:
+    """Return whether a heading has the word `title` in it."""
+    return bool(_TITLE_WORDS.intersection(re.split(r"[\s/|,&:()]+", folded(heading))))
 
 
 def is_numbered(headings: Sequence[str]) -> bool:

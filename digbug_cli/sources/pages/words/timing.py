@@ -20,12 +20,17 @@ class Timing(NamedTuple):
     doubt: str = ""
 
 
-def resolve(ranges: Sequence[ClockRange]) -> list[Timing]:
-    """Return the times of sessions that stand one below the other on one day."""
+def resolve(ranges: Sequence[ClockRange], *, is_24: bool | None = None) -> list[Timing]:
+    """Return the times of sessions that stand one below the other on one day.
+
+    `is_24` says that the clock has 24 hours, if the caller knows that; None if it does not.
+    """
     clocks = [clock for one in ranges for clock in (one.start, one.end) if clock is not None]
     bare = [clock for clock in clocks if not clock.half]
-    is_24 = any(clock.hour >= 13 or clock.hour == 0 for clock in bare) or (
-        bool(bare) and len(bare) == len(clocks) and _is_rising(ranges)
+    is_24 = (
+        is_24
+        or any(clock.hour >= 13 or clock.hour == 0 for clock in bare)
+        or (bool(bare) and len(bare) == len(clocks) and _is_rising(ranges))
     )
     result: list[Timing] = []
     before: int | None = None

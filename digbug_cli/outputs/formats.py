@@ -21,6 +21,8 @@ class ExportFormat(Record):
     """The format can hold the times of other zones than the venue's."""
     programme_only: bool
     """The format cannot hold dates or cancelled sessions."""
+    has_lists: bool
+    """The format can hold the dates of deadline lists, which have no programme."""
     render: Callable[[ExportRequest], bytes]
     """Returns the content of a file."""
 
@@ -55,6 +57,12 @@ def _json(request: ExportRequest) -> bytes:
     return digbug_json.render(request)
 
 
+def _html(request: ExportRequest) -> bytes:
+    from digbug_cli.outputs.site import page
+
+    return page.render_export(request)
+
+
 def _schedule_json(request: ExportRequest) -> bytes:
     from digbug_cli.outputs.files import schedule_json
 
@@ -74,6 +82,7 @@ FORMATS = (
         signature=b"PRODID:-//digbug//",
         has_zones=True,
         programme_only=False,
+        has_lists=True,
         render=_ics,
     ),
     ExportFormat(
@@ -82,6 +91,7 @@ FORMATS = (
         signature=b'"type","id","kind","label","title","day","start"',
         has_zones=True,
         programme_only=False,
+        has_lists=True,
         render=_csv,
     ),
     ExportFormat(
@@ -90,6 +100,7 @@ FORMATS = (
         signature=b"type\tid\tkind\tlabel\ttitle\tday\tstart",
         has_zones=True,
         programme_only=False,
+        has_lists=True,
         render=_tsv,
     ),
     ExportFormat(
@@ -98,7 +109,17 @@ FORMATS = (
         signature=b"[//]: # (Written by digbug)",
         has_zones=True,
         programme_only=False,
+        has_lists=True,
         render=_md,
+    ),
+    ExportFormat(
+        name="html",
+        suffixes=(".html", ".htm"),
+        signature=b'<meta name="generator" content="digbug ',
+        has_zones=False,
+        programme_only=False,
+        has_lists=False,
+        render=_html,
     ),
     ExportFormat(
         name="json",
@@ -106,6 +127,7 @@ FORMATS = (
         signature=b'{\n  "schema": 1,\n  "now": "',
         has_zones=True,
         programme_only=False,
+        has_lists=True,
         render=_json,
     ),
     ExportFormat(
@@ -114,6 +136,7 @@ FORMATS = (
         signature=b'"generator": {\n    "name": "digbug"',
         has_zones=False,
         programme_only=True,
+        has_lists=False,
         render=_schedule_json,
     ),
     ExportFormat(
@@ -122,6 +145,7 @@ FORMATS = (
         signature=b'<generator name="digbug"',
         has_zones=False,
         programme_only=True,
+        has_lists=False,
         render=_schedule_xml,
     ),
 )

@@ -8,8 +8,9 @@ import pytest
 
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.time.zone_parser import find_zone
-from digbug_cli.outputs.files import formats, ics
-from digbug_cli.outputs.files.formats import FORMATS, ExportFormat
+from digbug_cli.outputs import formats
+from digbug_cli.outputs.files import ics
+from digbug_cli.outputs.formats import FORMATS, ExportFormat
 from tests.core.samples import HEAD, shipped, workshop
 from tests.outputs.files.requests import export_request
 
@@ -98,17 +99,17 @@ def test_the_mark_of_a_calendar() -> None:
 def test_the_names_alone_load_nothing() -> None:
     """Importing the list of formats does not load their modules."""
     program = (
-        "import sys; import digbug_cli.outputs.files.formats as r; r.by_path('a.csv');"
+        "import sys; import digbug_cli.outputs.formats as r; r.by_path('a.csv');"
         "print(*(name for name in sys.modules if name.startswith('digbug_cli.outputs.')));"
         "print({'csv', 'icalendar', 'json', 'rich'} & set(sys.modules))"
     )
     done = subprocess.run(
         [sys.executable, "-S", "-c", program],
-        env={"PYTHONPATH": str(Path(formats.__file__).parents[3])},
+        env={"PYTHONPATH": str(Path(formats.__file__).parents[2])},
         capture_output=True,
         check=True,
     )
     assert done.stdout.decode().splitlines() == [
-        "digbug_cli.outputs.files digbug_cli.outputs.files.formats",
+        "digbug_cli.outputs.formats",
         "set()",
     ]

@@ -1,0 +1,114 @@
+"""Two sessions in one room at the same time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from digbug_cli.core.check.problem import Problem
+from digbug_cli.core.model import Session, Workshop
+from digbug_cli.core.review import overlaps
+from digbug_cli.core.review.places import Places
+from digbug_cli.core.review.wording import at_once, titled
+from digbug_cli.core.text import folded
+
+_MAX_CLASHES, _OPEN_SPACE = 3, 3
+"""If more sessions clash, and more than one of three in a room, they are reported together."""
+_MAX_CLUSTER = 200
+"""Blocks are looked for among at most this many sessions that overlap each other."""
+_MANY_PLACES = frozenset(
+    {
+        "all rooms",
+        "corridor",
+        "elsewhere",
+        "everywhere",
+        "foyer",
+        "hallway",
+        "hybrid",
+        "lobby",
+        "none",
+        "offsite",
+        "online",
+        "outdoors",
+        "outside",
+        "remote",
+        "tba",
+        "tbc",
+        "tbd",
+        "to be announced",
+        "to be determined",
+        "various",
+        "virtual",
+        "zoom",
+    }
+)
+"""Names of rooms that stand for any number of places."""
+
+_Clash = tuple[Session, Session]
+"""The earlier session and the later one."""
+
+
+def is_one_place(room: str | None) -> bool:
+    """Return whether a name means one room, in which only one session can be."""
+    return bool(room) and folded(room or "") not in _MANY_PLACES
+
+
+def room_clashes(workshop: Workshop, places: Places, *, is_imported: bool) -> Iterator[Problem]:
+    """Yield a warning for each session that starts before another one in its room has ended."""
+    for sessions in _by_room(workshop, is_imported=is_imported).values():
+        clashes = list(_clashes(overlaps.exclusive(sessions)))
+        if len(clashes) > _MAX_CLASHES and len(clashes) * _OPEN_SPACE > len(sessions):
+            yield _shared_space(clashes, len(sessions), places)
+            continue
+        for earlier, later in clashes:
+            where = f"in {later.room}" if later.room else "in the only room"
+            message = f"{titled(later)} and {titled(earlier)} are both {where}"
+            message += f" {at_once(earlier, later, workshop.zone)}"
+            hint = "move one of them, or correct the end of the earlier one"
+            if earlier.starts_at == later.starts_at:
+                hint = "move one of them to another room or time"
+            origin = places.session(later, "start")
+            yield Problem(origin, "room-clash", message, hint, warning=True)
+
+
+def _shared_space(clashes: Sequence[_Clash], count: int, places: Places) -> Problem:
+    """Return one warning for all clashes of a room in which many sessions are at once."""
+    later = clashes[0][1]
+    where = f"in {later.room}" if later.room else "in the only room"
+    message = f"{len(clashes)} of {count} sessions {where} start before another one has ended"
+    message += f", first {titled(later)}"
+    hint = "give each its own room, unless there is space for several at once"
+    return Problem(places.session(later, "start"), "room-clash", message, hint, warning=True)
+
+
+def _clashes(sessions: Iterable[Session]) -> Iterator[_Clash]:
+    for cluster in overlaps.clusters(sessions):
+        yield from overlaps.pairs(_without_blocks(cluster))
+
+
+def _by_room(workshop: Workshop, *, is_imported: bool) -> dict[str, list[Session]]:
+    """Return the sessions of each room.
+
+    If a workshop file names neither rooms nor tracks, all sessions are in the only room: "".
+    """
+    rooms: dict[str, list[Session]] = {}
+    for session in workshop.sessions:
+        if is_one_place(session.room):
+            rooms.setdefault(folded(session.room or ""), []).append(session)
+    if not is_imported and not any(session.place for session in workshop.sessions):
+        rooms[""] = list(workshop.sessions)
+    return rooms
+
+
+def _without_blocks(cluster: Sequence[Session]) -> Sequence[Session]:
+    """Drop the sessions that contain several others: a block of talks, and its talks."""
+    if len(cluster) > _MAX_CLUSTER:
+        return cluster
+    return [each for each in cluster if sum(_is_part(other, each) for other in cluster) < 2]
+
+
+def _is_part(session: Session, block: Session) -> bool:
+    """Return whether a session is within a longer one."""
+    begin, end = session.starts_at, session.ends_at
+    return (
+        block.starts_at <= begin
+        and end <= block.ends_at
+        and end - begin < block.ends_at - block.starts_at
+    )

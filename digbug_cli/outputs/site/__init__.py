@@ -1,0 +1,1 @@
+"""A workshop as a static web site: one page, and a folder with its feeds and calendars."""

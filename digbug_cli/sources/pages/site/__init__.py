@@ -1,0 +1,1 @@
+"""Several pages of one workshop: which of its site to read, and better sources than a page."""
