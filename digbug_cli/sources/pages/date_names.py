@@ -85,7 +85,7 @@ _OTHER_KINDS = tuple(
             (
                 r"\bsoumission|\benv[ií]o\b|\beinreich|\beinsend|\babgabe|\binvio\b|\bsubmiss[aã]o"
                 r"|\bpropuestas|\bpropositions?"
-                r"|\bproposte|\bnadsy[lł]|\bzg[lł]osze|\binzending|\binl[aä]mning|\bart[ií]culos"
+                r"|\bproposte|\bnadsy[lł]|\bzg[lł]\w+|\binzending|\binl[aä]mning|\bart[ií]culos"
                 r"|\bartigos|\bcommunications?"
                 r"|投稿|截稿|提出|提交|마감|제출|הגשה|تقديم|подач|прием|bildiri"
             ),
