@@ -67,7 +67,7 @@ def name_in(line: Line) -> str | None:
             re.search(r"[:：|]\s*[^:：]{0,40}$|\s[–—-]+\s*[^–—]{0,40}$|\t", source[: first.start])
         ) or bool(struck)
         if not struck and not has_mark:
-            has_mark = len(name.split()) <= 6 and not date_names.PROSE.search(name)
+            has_mark = len(name.split()) <= 6 and not date_names.PROSE.search(before)
     elif after:
         tail = re.sub(
             r"^[\s)]*(?:\((?:[^()]*)\)|[,;]?\s*(?:[0-9]{1,2}[:.][0-9]{2}\s*(?:[ap]\.?m\.?)?"

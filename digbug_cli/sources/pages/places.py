@@ -205,7 +205,8 @@ def find(pages: Sequence[PageLines], taken: Collection[int] = ()) -> list[Place]
         for line in page.lines:
             if id(line) in taken:
                 continue
-            for place in _places(line, total):
+            beside = page.lines[max(line.index - 1, 0) : line.index + 2]
+            for place in _places(line, total, beside):
                 counts[place.zone] = counts.get(place.zone, 0) + 1
                 known = best.get(place.zone)
                 if known is None or place.score > known.score:
@@ -217,7 +218,7 @@ def find(pages: Sequence[PageLines], taken: Collection[int] = ()) -> list[Place]
     return sorted(ranked, key=lambda place: -place.score)
 
 
-def _places(line: Line, total: int) -> Iterator[Place]:
+def _places(line: Line, total: int, beside: Sequence[Line]) -> Iterator[Place]:
     text = line.live
     if len(text) > _MAX_LINE or line.is_news or not text:
         return
@@ -227,7 +228,11 @@ def _places(line: Line, total: int) -> Iterator[Place]:
     )
     is_held = bool(_HELD.search(text))
     is_top = line.index <= max(15, total // 12) and not line.is_furniture
-    has_date = bool(dates.find(text))
+    # The day may stand on another line of the same heading.
+    is_split = 0 < line.level <= 4
+    has_date = any(
+        dates.find(one.text) for one in beside if one is line or (is_split and one.block is line.block)
+    )
     is_last = line.is_furniture or line.index >= total - 6
     if is_last and len(text) > 160:
         return

@@ -7,7 +7,7 @@ from digbug_cli.sources.pages.slots import headers
 from digbug_cli.sources.pages.slots.grids import Cell, Row
 from digbug_cli.sources.pages.slots.headers import clock_of
 from digbug_cli.sources.pages.slots.slot import Slot, without_clock
-from digbug_cli.sources.pages.words import clocks, columns, dates
+from digbug_cli.sources.pages.words import clocks, columns, dates, kinds
 from digbug_cli.sources.pages.words.lines import Line
 
 _MAX_GROUP = 120
@@ -124,7 +124,8 @@ class _TableReader:
         cell = row.cells[self.time_column] if len(row.cells) > self.time_column else None
         clock = clock_of(cell) if cell else None
         if clock is None and not self.is_grid:
-            cell = next((one for one in cells if clocks.is_clock(one.text)), None)
+            others = (one for one in cells if clocks.is_clock(one.text) or self._is_time(one))
+            cell = next(others, None)
             clock = clock_of(cell) if cell else None
         if clock is None or cell is None:
             self._row_without_time(row, cells)
@@ -141,6 +142,14 @@ class _TableReader:
             self._grid_slots(row, cell, clock)
         else:
             self._slot(row, cell, clock)
+
+    def _is_time(self, cell: Cell) -> bool:
+        """Return whether a cell of a column of times begins with one on a line of its own."""
+        return (
+            cell.column in self.clock_columns
+            and bool(cell.lines)
+            and clocks.is_clock(cell.lines[0].text)
+        )
 
     def _continues(self, row: Row) -> bool:
         """Add a row in the time of the row above to that session, if it is a part of it."""
@@ -204,6 +213,9 @@ class _TableReader:
         slot = self._new_slot(clock, time_cell.lines[0])
         lengths = (_minutes(line.text) for line in time_cell.lines[1:])
         slot.duration = next(filter(None, lengths), None)
+        kind_lines = [line for line in time_cell.lines[1:] if kinds.kind_by_words(line.text)]
+        if kind_lines and not clock.rest:
+            slot.parts["kind"] = kind_lines
         if clock.rest:
             slot.lines.extend(_after_clock(time_cell))
         for cell in row.own if time_cell.row == row.number else row.filled:
@@ -263,7 +275,9 @@ class _TableReader:
         ]
         for cell in cells:
             own = clock_of(cell)
-            slot = self._new_slot(clock if own is None else own, time_cell.lines[0])
+            slot = self._new_slot(
+                own or self._over_rows(cell, time_cell, clock), time_cell.lines[0]
+            )
             slot.line = cell.lines[0]
             slot.columns = len(cells) - 1
             slot.lines.extend(cell.lines if own is None else _after_clock(cell))
@@ -284,6 +298,17 @@ class _TableReader:
                     self._on_day(slot, column)
                 continue
             self.result.slots.append(slot)
+
+    def _over_rows(
+        self, cell: Cell, time_cell: Cell, clock: clocks.ClockRange
+    ) -> clocks.ClockRange:
+        """Return the time of a cell that spans the rows of several times, until the last of them."""
+        number = cell.row + cell.down - 1
+        if cell.down <= time_cell.down or number >= len(self.rows):
+            return clock
+        last = self.rows[number].cells[self.time_column : self.time_column + 1]
+        found = clock_of(last[0]) if last and last[0] is not None else None
+        return clock._replace(end=found.end) if found and found.end else clock
 
     def _on_day(self, slot: Slot, column: int) -> None:
         header = self.result.header

@@ -8,7 +8,7 @@ from digbug_cli.sources.pages.slots import noise, titles
 from digbug_cli.sources.pages.slots.column_reader import ColumnReader
 from digbug_cli.sources.pages.slots.slot import Slot, cut
 from digbug_cli.sources.pages.words import columns, kinds, people, roles
-from digbug_cli.sources.pages.words.lines import Line
+from digbug_cli.sources.pages.words.lines import Line, joined
 
 _PART = re.compile(
     r"^\W*(?P<name>(?:talk |paper )?title|abstract|summary|description|room|location|venue"
@@ -39,6 +39,18 @@ _ABSTRACT_CLASS = re.compile(
     re.IGNORECASE,
 )
 _ROOM_TAIL = re.compile(r"\s*(?:\((?:at |in |@ ?)?([^()]{2,60})\)|@\s?([^@]{2,60}))\s*$")
+_CANCELLED = re.compile(
+    r"^\W*(?:cancel\w*|withdrawn|moved|postponed|dropped|entf[aä]llt|abgesagt|annul\w*"
+    r"|cancelad[oa]|suspendid[oa]"
+    r"|annullat[oa]|geannuleerd|odwołan\w+|中止|取消|취소)\W*$",
+    re.IGNORECASE,
+)
+_LONE_LABEL = re.compile(r"^\W*[^\W\d_][\w ()]{2,24}\s?[:：]$")
+_ROOM_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:room|location|venue|place|salle|raum|sala|hall)(?:$"
+    r"|[\s_-])",
+    re.I,
+)
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
 _PRESENTER = re.compile(
     r"[.,;(–-]\s*(?:presenter|speaker|presented by)s?\s*[:：]\s*([^()]+)\)?\.?$", re.IGNORECASE
@@ -80,7 +92,9 @@ class _SlotReader(ColumnReader):
     def talk(self) -> Talk | None:
         slot = self.slot
         self.read_columns()
-        slot.lines = [_live(line) for line in slot.lines]
+        slot.lines = [_live(line) for line in _with_labels(slot.lines)]
+        slot.items = _with_labels(slot.items)
+        slot.lines = [rest for line in slot.lines if (rest := self._without_room(line))]
         lines = [line for line in slot.lines if self.is_meaningful(line)]
         lines = self._labelled_parts(lines)
         self._main(lines)
@@ -111,8 +125,21 @@ class _SlotReader(ColumnReader):
             track=self.track,
             abstract="\n\n".join(dict.fromkeys(self.extra))[:_MAX_ABSTRACT],
             links=self.links,
-            is_cancelled=any(line.is_past for line in slot.lines[:1]),
+            is_cancelled=any(
+                line.is_past or (line.struck and _CANCELLED.match(line.live))
+                for line in slot.lines[:1]
+            ),
         )
+
+    def _without_room(self, line: Line) -> Line | None:
+        """Take the part of a line that the page marks as a room; return the rest."""
+        rooms = [run for run in line.runs if _ROOM_CLASS.search(run.span)]
+        if not rooms:
+            return line
+        self.room = self.room or " ".join("".join(run.text for run in rooms).split())
+        rest = Line(tuple(run for run in line.runs if run not in rooms), line.block, line.origin)
+        rest.index, rest.headings, rest.level = line.index, line.headings, line.level
+        return rest if re.search(r"\w", rest.text) else None
 
     @property
     def _holds_talks(self) -> bool:
@@ -169,9 +196,10 @@ class _SlotReader(ColumnReader):
             self._main(others)
             return
         self._has_people_below = bool(others) and _is_people(others[0])
-        if others and not self.speakers and people.names(head.text) and not _is_people(others[0]):
+        above = people.names(head.text) if others and not _is_people(others[0]) else []
+        if above and set(self.speakers) <= set(above):
             # The person stands above the title.
-            self.speakers.extend(people.names(head.text))
+            self.speakers = above
             head, *others = others
         others = self._head(head, others)
         self._others(head, others)
@@ -414,16 +442,32 @@ class _SlotReader(ColumnReader):
                 self.room = place
         self.title = self.title[: titles.MAX_TITLE]
         self.label = self.label.strip(" :–—-•·,*")
+        if kinds.is_pause(self.title) and not self.label:
+            self.speakers = []  # a restaurant or a hall in brackets
         self.speakers = [
             name for name in dict.fromkeys(self.speakers) if name not in self.moderators
         ]
         self.moderators = list(dict.fromkeys(self.moderators))
 
 
+def _with_labels(lines: Sequence[Line]) -> list[Line]:
+    """Join each label that stands alone, such as `Chair:`, with the line below it."""
+    result: list[Line] = []
+    for line in lines:
+        label = result[-1] if result else None
+        if label is not None and _LONE_LABEL.match(label.text):
+            result[-1] = joined(label, line)
+        else:
+            result.append(line)
+    return result
+
+
 def _live(line: Line) -> Line:
     """Return a line without the words that are struck through, if others are left."""
     if line.is_past or not any(run.struck for run in line.runs):
         return line
+    if _CANCELLED.match(line.live):
+        return line  # a cancelled session, whose title is struck
     live = Line(tuple(run for run in line.runs if not run.struck), line.block, line.origin)
     live.index, live.headings, live.level = line.index, line.headings, line.level
     return live

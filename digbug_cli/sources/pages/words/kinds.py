@@ -179,6 +179,11 @@ def is_label(text: str) -> bool:
     return 0 < len(words) <= 50 and bool(_LABEL.match(words))
 
 
+def is_pause(text: str) -> bool:
+    """Return whether a short title is that of a meal or a break."""
+    return kind_by_words(text, max_words=_MAX_OTHER + 1) in {"meal", "break"}
+
+
 def kind_by_words(text: str, *, max_words: int = _MAX_WORDS) -> str | None:
     """Return the kind that a short text names; None if it names none."""
     words = folded(text)

@@ -231,7 +231,7 @@ class PageLines:
             marks = marks._replace(em=True)
         elif element.tag == "a" and element.attributes.get("href"):
             marks = marks._replace(href=element.attributes["href"])
-        if element.tag in {"span", "small"} and element.classes:
+        if element.tag in {"span", "small", "a"} and element.classes:
             marks = marks._replace(span=element.classes)
         return marks._replace(struck=True) if self.page.is_struck(element) else marks
 
@@ -305,6 +305,7 @@ class PageLines:
             is_below = stamps.is_label(before.text) and not re.search(r"[^\W\d_]{10}", line.text)
             if stamps.is_stamp(line.text) or is_below:
                 line.is_stamp = line.is_news = True
+            line.is_news = line.is_news or stamps.is_news(line.text)
         for at in editions.earlier([line.text for line in self.lines]):
             self.lines[at].is_news = True
 

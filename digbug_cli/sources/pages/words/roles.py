@@ -6,7 +6,8 @@ from typing import NamedTuple
 from digbug_cli.sources.pages.words import people
 
 _SPEAKERS = (
-    r"(?:invited |keynote |guest )?speakers?|presenters?|presented by|presenting|authors?|by|with"
+    r"(?-i:P)|(?:invited |keynote |guest )?speakers?|presenters?|presented by|presenting"
+    r"|authors?|by|with"
     r"|panelists?|panellists?|panel members|discussants?|lecturers?|instructors?|tutors?"
     r"|participants?"
     r"|orateurs?|oratrices?|conf[eé]renciers?|intervenante?s?|participants?|avec|par"
@@ -21,7 +22,7 @@ _SPEAKERS = (
     r"|المتحدثون|المتحدث|المشاركون|يشارك فيها|דוברים|משתתפים|спикеры|докладчик|участники"
 )
 _CHAIRS = (
-    r"moderators?|moderated by|moderation|moderator(?:in)?|moderated|mod\.|hosts?|hosted by"
+    r"(?-i:M)|moderators?|moderated by|moderation|moderator(?:in)?|moderated|mod\.|hosts?|hosted by"
     r"|(?:session |panel )?chairs?|chaired by|chair(?:man|woman|person)?|convenors?"
     r"|facilitators?|facilitated by"
     r"|animation|anim[eé]e? par|mod[eé]rat(?:eur|rice)|mod[eé]r[eé]e? par|pr[eé]sidence"

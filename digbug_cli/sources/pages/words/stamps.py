@@ -22,7 +22,7 @@ _BEFORE = re.compile(
 )
 """How a text ends before the date on which the page was changed."""
 _LABEL = re.compile(rf"^\W*(?:{_STAMP_WORDS})(?:\stime)?\W*$", re.IGNORECASE | re.VERBOSE)
-_UPDATE = re.compile(r"(?:^|[.!?]\s)\W*updates?\s\(\W*$", re.IGNORECASE)
+_UPDATE = re.compile(r"^\W*updates?\s*(?:[(:–—]|\[|[0-9])", re.IGNORECASE)
 """How a piece of news begins: `Update (Jan 24): ...`."""
 _SECONDS = re.compile(r"(?<![0-9:])(?!23:59)[0-9]{1,2}:[0-9]{2}:(?!00)[0-9]{2}(?![0-9:])")
 _MAX_BEFORE, _MAX_BESIDE, _MAX_LINE = 90, 40, 90
@@ -36,8 +36,12 @@ def is_label(text: str) -> bool:
 
 def is_before(text: str) -> bool:
     """Return whether a text ends with the label of the date that follows it."""
-    before = text[-_MAX_BEFORE:]
-    return bool(_BEFORE.search(before) or _UPDATE.search(before))
+    return bool(_BEFORE.search(text[-_MAX_BEFORE:]))
+
+
+def is_news(text: str) -> bool:
+    """Return whether a text is a piece of news: `Update (Jan 24): the portal is open`."""
+    return bool(_UPDATE.match(text))
 
 
 def is_around(before: str, after: str) -> bool:
