@@ -30,7 +30,8 @@ _ALL = re.compile(
     re.IGNORECASE,
 )
 _DATES = re.compile(
-    r"\b(?:dates?|datas|deadlines?|submissions?|due|fechas|plazos|prazos|scadenze|termine|fristen|terminy"
+    r"\b(?:dates?|datas|deadlines?|submissions?|due|fechas|plazos|prazos|scadenze|termine"
+    r"|fristen|terminy"
     r"|échéances|calendrier)\b|日程|日期|締切|截止|تواريخ|מועדים",
     re.IGNORECASE,
 )

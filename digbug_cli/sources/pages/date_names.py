@@ -68,7 +68,8 @@ _OTHER_KINDS = tuple(
         ),
         (
             "abstract",
-            r"\br[ée]sum[ée]s?\b|\bres[uú]menes\b|\bresumos?\b|\bzusammenfassung|\babstraktów|摘要|概要提出|초록|الملخص|תקציר|тезис",
+            r"\br[ée]sum[ée]s?\b|\bres[uú]menes\b|\bresumos?\b|\bzusammenfassung|\babstraktów"
+            r"|摘要|概要提出|초록|الملخص|תקציר|тезис",
         ),
         (
             "submission",
@@ -82,7 +83,8 @@ _OTHER_KINDS = tuple(
         ),
         (
             "registration",
-            r"\binscri|\banmeld|\biscrizion|\brejestracj|\baanmeld|\bregistr|\banmäl|\btilmeld|登録|参加申込|申込|注册|报名|등록|התسجيل|التسجيل|הרשמה|регистрац|kayıt",
+            r"\binscri|\banmeld|\biscrizion|\brejestracj|\baanmeld|\bregistr|\banmäl|\btilmeld"
+            r"|登録|参加申込|申込|注册|报名|등록|התسجيل|التسجيل|הרשמה|регистрац|kayıt",
         ),
     )
 )
@@ -101,7 +103,7 @@ _REST = re.compile(
 )
 """Words between the name of a date and the date."""
 _PREPOSITIONS = (
-    "by on is are until till due before from bis zum am den spätestens vor au le avant jusqu'au"
+    "by on until till before from bis zum am den spätestens vor au le avant jusqu'au"
     " à hasta el antes"
     " del al até a ao dia em entro il fino op tot uiterlijk voor do dnia senast den till @ at"
 )

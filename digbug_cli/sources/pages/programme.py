@@ -8,7 +8,7 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded, quoted
 from digbug_cli.sources.pages.days import Days
-from digbug_cli.sources.pages.slots import records, tables, talks
+from digbug_cli.sources.pages.slots import durations, records, tables, talks
 from digbug_cli.sources.pages.slots.grids import holds_tables, rows_of
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.slots.talks import Talk
@@ -47,8 +47,13 @@ def listings(page: PageLines) -> tuple[list[Listing], set[int]]:
     for element in page.page.root.walk():
         if element.tag != "table" or element.first in taken or holds_tables(element):
             continue
-        reading = tables.read(rows_of(element, page))
+        rows = rows_of(element, page)
+        reading = tables.read(rows)
         if reading is None:
+            if by_length := durations.read(rows, page):
+                slots, start = by_length
+                found.append(Listing(page=page, slots=slots, headers=[start], is_table=True))
+                taken.update({start.index, *range(element.first, element.last)})
             continue
         found.append(
             Listing(page=page, slots=reading.slots, headers=reading.zone_lines, is_table=True)
@@ -101,9 +106,13 @@ def _of_day(slots: Sequence[Slot], day: date, diagnostics: Diagnostics) -> Itera
     timings = timing.resolve([slot.clock for slot in slots])
     before: datetime | None = None
     nights = 0
+    head, head_room = range(0), ""
     for slot, one in zip(slots, timings, strict=True):
         talk = talks.read(slot)
         if talk is None:
+            if one.end is not None and (room := talks.room_of(slot)):
+                head, head_room = range(one.start, one.end), room
+                continue
             if slot.lines or slot.items or slot.parts:
                 message = f"skipped {quoted(slot.line.text)}: it has a time and no title"
                 diagnostics.warn(slot.origin, "left-out", message)
@@ -126,6 +135,8 @@ def _of_day(slots: Sequence[Slot], day: date, diagnostics: Diagnostics) -> Itera
             )
             diagnostics.warn(slot.origin, "doubtful-time", message, "check its day")
         before = start
+        if one.start in head and not talk.room and slot.columns == 0:
+            talk = talk.replaced(room=head_room)
         yield Entry(slot=slot, talk=talk, start=start, end=end)
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Items, Node, Overrides, Text
+from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
@@ -14,6 +15,7 @@ from digbug_cli.sources.common.events import fields, fields_of
 from digbug_cli.sources.pages import builder, deadlines, forms, head, programme, refusals
 from digbug_cli.sources.pages.cutoffs import Cutoffs
 from digbug_cli.sources.pages.days import Days
+from digbug_cli.sources.pages.deadlines import DatedLine
 from digbug_cli.sources.pages.programme import Entry, Listing
 from digbug_cli.sources.pages.words.lines import PageLines
 from digbug_cli.sources.pages.zones import ZONE_HINT, Zones
@@ -93,10 +95,15 @@ class _Reader:
         dated = [one for page in self.pages for one in deadlines.find(page, taken[page.path])]
         self.days = Days(self.pages, dated, _own_date(self.overrides.date), diagnostics)
         if not listings and not dated:
-            diagnostics.problems.append(refusals.reason(self.pages))
+            unread = refusals.unread_programme(self.pages)
+            error = unread._replace(warning=False) if unread else refusals.reason(self.pages)
+            diagnostics.problems.append(error)
             return self._failed()
         entries = programme.entries(listings, self.days, diagnostics) if listings else []
         if entries is None:
+            return self._failed()
+        if problem := refusals.not_one_workshop(entries, self.origin.path):
+            diagnostics.problems.append(problem)
             return self._failed()
         ids = {id(page.lines[index]) for page in self.pages for index in taken[page.path]}
         zones = Zones(self.pages, ids, diagnostics)
@@ -105,6 +112,9 @@ class _Reader:
             return self._failed()
         values = self._head(zones, zone)
         cutoffs = Cutoffs(self.pages, self.days, zones.city_zone or zone, diagnostics).fields(dated)
+        if problem := self._doubt(entries, dated):
+            diagnostics.problems.append(problem)
+            return self._failed()
         if not entries and not cutoffs:
             diagnostics.problems.append(refusals.reason(self.pages))
             return self._failed()
@@ -112,6 +122,21 @@ class _Reader:
         inputs = builder.sessions(entries, zone, diagnostics)
         self._add_dates(values, entries)
         return Draft(fields_of(values, self.origin), tuple(diagnostics.problems), tuple(inputs))
+
+    def _doubt(self, entries: Sequence[Entry], dated: Sequence[DatedLine]) -> Problem | None:
+        """Return the error of pages without sessions whose dates are hardly a workshop's own.
+
+        A programme that could not be read is an error without dates, and else a warning.
+        """
+        if entries:
+            return None
+        if all(one.is_prose for one in dated) and (other := refusals.other_page(self.pages[0])):
+            return other
+        unread = refusals.unread_programme(self.pages)
+        if unread is not None and dated:
+            self.diagnostics.problems.append(unread)
+            return None
+        return unread and unread._replace(warning=False)
 
     def _failed(self) -> Draft:
         return Draft(None, tuple(self.diagnostics.problems))

@@ -118,6 +118,22 @@ def clock_of(cell: Cell) -> clocks.ClockRange | None:
     return first
 
 
+def minutes(text: str, *, bare: bool = False) -> int | None:
+    """Return a length in minutes, `30m` or `1h 15min`; a `bare` number is one too."""
+    match = re.fullmatch(
+        r"\W*(?:([0-9]{1,2})\s?h(?:ours?)?)?\s*(?:([0-9]{1,3})\s?(?:m|min|mins|minutes|')?)?\W*",
+        text.strip(),
+        re.IGNORECASE,
+    )
+    if (
+        match is None
+        or not (match[1] or match[2])
+        or not (bare or re.search(r"[a-z']", text, re.IGNORECASE))
+    ):
+        return None
+    return int(match[1] or 0) * 60 + int(match[2] or 0) or None
+
+
 def is_day_name(text: str) -> bool:
     """Return whether a short text names a day: a date, a weekday, or `Day 2`."""
     if len(text) > 60:

@@ -211,7 +211,7 @@ class _TableReader:
 
     def _slot(self, row: Row, time_cell: Cell, clock: clocks.ClockRange) -> None:
         slot = self._new_slot(clock, time_cell.lines[0])
-        lengths = (_minutes(line.text) for line in time_cell.lines[1:])
+        lengths = (headers.minutes(line.text) for line in time_cell.lines[1:])
         slot.duration = next(filter(None, lengths), None)
         kind_lines = [line for line in time_cell.lines[1:] if kinds.kind_by_words(line.text)]
         if kind_lines and not clock.rest:
@@ -252,7 +252,7 @@ class _TableReader:
         if name in {"date", "day"} or cell.column == self.end_column or self._is_day_cell(cell):
             return
         if name == "minutes":
-            slot.duration = slot.duration or _minutes(cell.text, bare=True)
+            slot.duration = slot.duration or headers.minutes(cell.text, bare=True)
         elif name in _WITHOUT_MEANING:
             slot.lines.extend(cell.lines)
         else:
@@ -328,22 +328,6 @@ class _TableReader:
         slot.day, slot.day_line, slot.weekday = self.day, self.day_line, self.weekday
         slot.group = self.group
         return slot
-
-
-def _minutes(text: str, *, bare: bool = False) -> int | None:
-    """Return a length in minutes, `30m` or `1h 15min`; a `bare` number is one too."""
-    match = re.fullmatch(
-        r"\W*(?:([0-9]{1,2})\s?h(?:ours?)?)?\s*(?:([0-9]{1,3})\s?(?:m|min|mins|minutes|')?)?\W*",
-        text.strip(),
-        re.IGNORECASE,
-    )
-    if (
-        match is None
-        or not (match[1] or match[2])
-        or not (bare or re.search(r"[a-z']", text, re.IGNORECASE))
-    ):
-        return None
-    return int(match[1] or 0) * 60 + int(match[2] or 0) or None
 
 
 def _after_clock(cell: Cell) -> list[Line]:

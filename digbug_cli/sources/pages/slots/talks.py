@@ -49,7 +49,7 @@ _LONE_LABEL = re.compile(r"^\W*[^\W\d_][\w ()]{2,24}\s?[:：]$")
 _ROOM_CLASS = re.compile(
     r"(?:^|[\s_-])(?:room|location|venue|place|salle|raum|sala|hall)(?:$"
     r"|[\s_-])",
-    re.I,
+    re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
 _PRESENTER = re.compile(
@@ -57,7 +57,7 @@ _PRESENTER = re.compile(
 )
 _WITHOUT_TITLE = frozenset({"opening", "closing"})
 """Kinds of sessions whose label is their title."""
-_MAX_LABELLED, _MAX_SURNAME = 400, 2
+_MAX_LABELLED, _MAX_SURNAME, _MAX_ROOM = 400, 2, 50
 _MAX_ABSTRACT = 20_000
 
 
@@ -80,6 +80,13 @@ class Talk(Record):
 def read(slot: Slot) -> Talk | None:
     """Return the session of a slot; None if it has no title."""
     return _SlotReader(slot).talk()
+
+
+def room_of(slot: Slot) -> str:
+    """Return the room of a slot without a title: the head of a session in some programmes."""
+    reader = _SlotReader(slot)
+    reader.talk()
+    return reader.room
 
 
 class _SlotReader(ColumnReader):
@@ -131,10 +138,18 @@ class _SlotReader(ColumnReader):
             ),
         )
 
+    def _take_room(self, text: str) -> bool:
+        """Take a line that is a room: `Hall B`; return whether it is one."""
+        is_room = (
+            not self.room and len(text) <= _MAX_ROOM and bool(columns.ROOM.match(text.strip()))
+        )
+        self.room = text.strip() if is_room else self.room
+        return is_room
+
     def _without_room(self, line: Line) -> Line | None:
         """Take the part of a line that the page marks as a room; return the rest."""
         rooms = [run for run in line.runs if _ROOM_CLASS.search(run.span)]
-        if not rooms:
+        if not rooms or _PART.match(line.text):
             return line
         self.room = self.room or " ".join("".join(run.text for run in rooms).split())
         rest = Line(tuple(run for run in line.runs if run not in rooms), line.block, line.origin)
@@ -320,6 +335,8 @@ class _SlotReader(ColumnReader):
             if people.is_group(line.text) and len(line.text) <= 40:
                 self.by = self.by or line.text
                 continue
+            if self._take_room(line.text):
+                continue
             if not self.speakers and (names := people.names(line.text)):
                 self.speakers.extend(names)
                 continue
@@ -369,6 +386,8 @@ class _SlotReader(ColumnReader):
         allows_people = not self.speakers
         for line in others:
             text = line.text
+            if self._take_room(text):
+                continue
             names = people.names(text) if allows_people and not self._holds_talks else []
             if _is_part_of_list(line, self.slot) and line.block is not head.block:
                 names = names if _is_lone_item(self.slot) else []
@@ -377,14 +396,6 @@ class _SlotReader(ColumnReader):
                 continue
             if allows_people and people.is_group(text) and len(text) <= 40:
                 self.by = self.by or text
-                continue
-            if (
-                not self.room
-                and len(text) <= 50
-                and columns.ROOM.search(text)
-                and columns.ROOM.match(text.strip())
-            ):
-                self.room = text
                 continue
             if self.speakers and people.is_affiliation(text) and len(text) <= 80:
                 continue
@@ -442,8 +453,6 @@ class _SlotReader(ColumnReader):
                 self.room = place
         self.title = self.title[: titles.MAX_TITLE]
         self.label = self.label.strip(" :–—-•·,*")
-        if kinds.is_pause(self.title) and not self.label:
-            self.speakers = []  # a restaurant or a hall in brackets
         self.speakers = [
             name for name in dict.fromkeys(self.speakers) if name not in self.moderators
         ]

@@ -118,6 +118,8 @@ def _by_words(text: str) -> TitleLine:
     if (names := people.names(text)) and not kinds.kind_by_words(text):
         return TitleLine(text, names, [])
     bracket = BRACKET.match(text)
+    if bracket and kinds.is_pause(bracket["title"]):
+        return TitleLine(text, [], [])  # a restaurant or a hall in brackets
     if bracket and (names := people.names(bracket["names"])):
         return TitleLine(bracket["title"], names, [])
     first = _PERSON_FIRST.match(text)

@@ -62,7 +62,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("break", r"\b(?:break|coffee)\b.*\bposters? set ?up\b"),
     (
         "poster",
-        r"\bposters?\b|ポスター|海报|\bposteurs?\b|\bcarteles\b|포스터|ملصقات|постер|פוסטר|\bplakat|\baffiches?\b",
+        r"\bposters?\b|ポスター|海报|\bposteurs?\b|\bcarteles\b|포스터|ملصقات|постер|פוסטר"
+        r"|\bplakat|\baffiches?\b",
     ),
     (
         "meal",
@@ -181,7 +182,7 @@ def is_label(text: str) -> bool:
 
 def is_pause(text: str) -> bool:
     """Return whether a short title is that of a meal or a break."""
-    return kind_by_words(text, max_words=_MAX_OTHER + 1) in {"meal", "break"}
+    return kind_by_words(text, max_words=2) in {"meal", "break"}
 
 
 def kind_by_words(text: str, *, max_words: int = _MAX_WORDS) -> str | None:

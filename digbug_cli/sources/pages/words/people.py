@@ -79,7 +79,9 @@ _NOUN_ENDING = re.compile(
 """How nouns and adjectives of titles end, and hardly a name."""
 _NAMES_LIST = "Clement Clements Trinity Felicity Charity Dominics Unity Christian"
 _NAMES = frozenset(_NAMES_LIST.split())
-_HALL = re.compile(r"(?:hall|room|ballroom|salle|aula|sala|lab)\s+\S{1,3}", re.IGNORECASE)
+_HALL = re.compile(
+    r"(?:hall|room|foyer|ballroom|salle|saal|raum|aula|sala|lab)\s+\S{1,3}", re.IGNORECASE
+)
 _INSTITUTIONS = (
     *(
         "johns hopkins",

@@ -113,7 +113,7 @@ def _with_first(text: str, label: re.Match[str], found: PeopleLine) -> PeopleLin
         return found
     if found.speakers == [] and (names := people.names(before)):
         return found._replace(speakers=names)
-    return found._replace(before=label.start())
+    return found._replace(before=label.start() + (text[label.start()] in "?!"))
 
 
 def _with_marks(text: str) -> PeopleLine | None:
