@@ -231,7 +231,9 @@ def _places(line: Line, total: int, beside: Sequence[Line]) -> Iterator[Place]:
     # The day may stand on another line of the same heading.
     is_split = 0 < line.level <= 4
     has_date = any(
-        dates.find(one.text) for one in beside if one is line or (is_split and one.block is line.block)
+        dates.find(one.text)
+        for one in beside
+        if one is line or (is_split and one.block is line.block)
     )
     is_last = line.is_furniture or line.index >= total - 6
     if is_last and len(text) > 160:

@@ -27,6 +27,9 @@ BRACKET = re.compile(
 """What stands in brackets at the end of a title."""
 _PERSON_FIRST = re.compile(r"^(?P<names>[^:]{4,120}?)\s*(?::|\s[-–—|]\s)\s*(?P<title>\S.{3,})$")
 _COMMA = re.compile(r"^(?P<title>[^,]{3,150}),\s*(?P<names>.+)$")
+_LENGTH = re.compile(
+    r"[\s,;]+[0-9]{1,3}\s?(?:min|mins|minutes|minuten|minutos)\b.*$", re.IGNORECASE
+)
 _MARKS = " :,-–—|"
 
 
@@ -40,7 +43,36 @@ class TitleLine(NamedTuple):
 
 def without_tail(text: str) -> str:
     """Return a title without `[slides]`, `(abstract)` or a length at its end."""
-    return _TAIL.sub("", text).strip()
+    short = _TAIL.sub("", text).strip()
+    return short if _is_closed(short) else text.strip()
+
+
+def _is_closed(text: str) -> bool:
+    return text.count("(") <= text.count(")")
+
+
+def is_above_people(title: Line, below: Line) -> bool:
+    """Return whether of two lines that may both be names the first is a title.
+
+    People have their affiliation beside them, or short names; a bold line above them is a title.
+    """
+    ranks = _rank(title.text), _rank(below.text)
+    if ranks[1] == _NOBODY or ranks[0] == ranks[1]:
+        return ranks[1] != _NOBODY and title.is_strong and not below.is_strong
+    return ranks[1] < ranks[0]
+
+
+_NOBODY = (2, 0)
+
+
+def _rank(text: str) -> tuple[int, int]:
+    """Return how much a text looks like people, the most like them first."""
+    names = people.names(text)
+    if not names:
+        return _NOBODY
+    has_place = any(map(people.is_institution, re.split(r"[,;()]", text)))
+    longest = max(len([word for word in name.split() if word[0].isupper()]) for name in names)
+    return (0, 0) if has_place else (1, max(longest, 3))
 
 
 def split(line: Line, *, has_people: bool) -> TitleLine:
@@ -53,6 +85,10 @@ def split(line: Line, *, has_people: bool) -> TitleLine:
     late = roles.read(text)
     if late is not None and late.before and (late.speakers or late.chairs):
         text = text[: late.before].rstrip(" ,;(–—-.|")
+        if not _is_closed(text):  # `Title (Ada Lovelace; moderated by Mary Somerville)`
+            inside = _by_words(f"{text})")
+            title = inside.title if inside.speakers else text[: text.rindex("(")].rstrip()
+            return TitleLine(title, [*inside.speakers, *late.speakers], late.chairs)
         if late.speakers:
             return TitleLine(text, late.speakers, late.chairs)
         chairs = late.chairs
@@ -120,8 +156,10 @@ def _by_words(text: str) -> TitleLine:
     bracket = BRACKET.match(text)
     if bracket and kinds.is_pause(bracket["title"]):
         return TitleLine(text, [], [])  # a restaurant or a hall in brackets
-    if bracket and (names := people.names(bracket["names"])):
-        return TitleLine(bracket["title"], names, [])
+    if bracket and not _ends_with_person(bracket["title"]):
+        bare = _LENGTH.sub("", bracket["names"])
+        if names := people.names(bare):
+            return TitleLine(bracket["title"], names, [])
     first = _PERSON_FIRST.match(text)
     if first and (names := people.names(first["names"])) and not people.names(first["title"]):
         return TitleLine(first["title"], names, [])
@@ -137,3 +175,9 @@ def _by_words(text: str) -> TitleLine:
         is_label = kinds.is_label(comma["title"])
         return TitleLine(text if is_label else comma["title"], names, [])
     return TitleLine(text, [], [])
+
+
+def _ends_with_person(title: str) -> bool:
+    """Return whether the bracket behind a text holds the affiliation of a person before it."""
+    tail = re.search(r"\s[–—-]\s(\S+(?:\s\S+){1,2})$", title)
+    return tail is not None and len(people.names(tail[1])) == 1

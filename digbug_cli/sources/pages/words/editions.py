@@ -14,8 +14,10 @@ _EARLIER = re.compile(
     rf"|\b(?:first|last) {_EDITIONS} (?:was|were|took)\b|\b(?:the|our) editions (?:of|in|at)\b"
     r"|\bfr[uü]here\w* (?:workshops?|ausgaben|tagungen|treffen)|\bbisherige\w* \w+"
     r"|\b[eé]ditions? (?:pr[eé]c[eé]dentes?|pass[eé]es?)|\bediciones (?:anteriores|pasadas)"
-    r"|\bprosegue quell[ea]|\bedizioni (?:precedenti|passate)|\bprecedenti edizioni|\bedi[cç][oõ]es anteriores"
-    r"|\beerdere edities|\bpoprzednie edycje|過去の(?:開催|ワークショップ|大会)|前回|往届|历届|이전 (?:행사|워크숍)",
+    r"|\bprosegue quell[ea]|\bedizioni (?:precedenti|passate)"
+    r"|\bprecedenti edizioni|\bedi[cç][oõ]es anteriores"
+    r"|\beerdere edities|\bpoprzednie edycje"
+    r"|過去の(?:開催|ワークショップ|大会)|前回|往届|历届|이전 (?:행사|워크숍)",
     re.IGNORECASE,
 )
 

@@ -64,11 +64,19 @@ _INSTITUTIONAL = (
     " anthropic deepmind facebook adobe intel qualcomm huawei tencent alibaba bytedance baidu"
     " samsung sony salesforce bloomberg cohere netflix spotify stanford berkeley princeton cornell"
     " harvard oxford cambridge eth epfl mit cmu caltech nyu ucla ucsd inria cnrs mila kaist mpi tu"
-    " uc yale mcgill ai2 technion"
+    " uc yale mcgill ai2 technion hospital clinic museo museum musee galleria gallery scuola ecole"
+    " hochschule istituto instituto fondazione fundacion fondation ministry agency council"
 )
 _INSTITUTION_WORDS = frozenset(_INSTITUTIONAL.split())
-_OTHER_WORDS = frozenset(_TITLE_WORDS.split())
+_OTHER_WORDS = frozenset(
+    [*_TITLE_WORDS.split(), *_INSTITUTIONAL.split(), "health", "national", "state", "medical"]
+)
 """Words of titles and institutions, of which hardly a name consists."""
+_ACRONYMS = frozenset(
+    ["CERN", "CNR", "CSIRO", "CWI", "DFKI", "HKUST", "IISc", "IIT", "KTH", "KU", "LMU", "NASA"]
+    + ["NIST", "NTU", "NUS", "RWTH", "TII", "TUM", "UCL", "VU"]
+)
+"""Institutions that stand before the name of a place: `KU Leuven`."""
 NESTED = r"\(((?:[^()]|\([^()]*\))*)\)"
 """What stands in brackets, with one pair inside."""
 _NOUN_ENDING = re.compile(
@@ -90,6 +98,7 @@ _INSTITUTIONS = (
         "georgia tech",
         "google deepmind",
         "hugging face",
+        "brigham young",
     ),
     *(
         "penn state",
@@ -240,7 +249,10 @@ def is_name(text: str, *, trusted: bool = False) -> bool:
     words = re.sub(r'["“”„()\u2018]', " ", text).split()
     if not 2 <= len(words) <= (6 if trusted else 5):
         return trusted and len(words) == 1 and _has_no_case(text)
-    if not all(_may_be_in_name(word, is_capital=text.isupper()) for word in words):
+    is_capital = text.isupper()
+    if words[0] in _ACRONYMS or not all(
+        _may_be_in_name(word, is_capital=is_capital) for word in words
+    ):
         return False
     capitals = sum(not (word.casefold() in _PARTICLES and word[0].islower()) for word in words)
     return capitals >= 2 or (trusted and capitals >= 1)
