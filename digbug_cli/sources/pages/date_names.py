@@ -13,7 +13,7 @@ _DEADLINE = re.compile(
     r"|inscripci[oó]n|inscription|anmelde?\w*|einreich\w*|frist|fecha límite"
     r"|date limite|proceedings|feedback"
     r"|application|applications|nomination|response)\b"
-    r"|締切|投稿|採録|截稿|录用|마감|הגשה|מועד|تقديم|موعد",
+    r"|締切|投稿|採録|採択|採否|通知|原稿|截稿|录用|마감|הגשה|מועד|تقديم|موعد",
     re.IGNORECASE,
 )
 _EVENT = re.compile(

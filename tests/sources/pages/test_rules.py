@@ -189,3 +189,30 @@ def test_affiliations_and_places_are_no_people() -> None:
         "14 11:00- talk | Rivers | Odile Faber",
         "14 20:30- meal | Workshop dinner (El Cabanyal)",
     ]
+
+
+def test_a_japanese_notification_is_a_date() -> None:
+    """`採択` and `通知` name a date without a heading above them."""
+    page = f"{HEAD}{table(('採択通知', '2024年8月30日'), ('最終原稿締切', '2024年9月13日'))}"
+    found = text_checked(page).workshop
+    assert found is not None
+    assert deadlines(found) == [
+        "採択通知 [notification] 2024-08-30",
+        "最終原稿締切 [camera-ready] 2024-09-13",
+    ]
+
+
+def test_the_lead_of_a_discussion_is_its_chair() -> None:
+    """`Lead: Name` stands below a title."""
+    cell = "Breakout: Rules and permits<br><i>Lead: Judith Oyelaran</i>"
+    assert programme(("9:00 - 9:45", cell))[0].endswith(" | chair Judith Oyelaran")
+
+
+def test_a_chinese_column_names_the_chairs() -> None:
+    """`主持人` above a column means its chairs."""
+    rows = (
+        ("时间", "报告", "报告人", "主持人"),
+        ("9:00-9:45", "潮汐", "王小明", "李大海"),
+        ("9:45-10:30", "河流", "张三丰", "李大海"),
+    )
+    assert [one.rpartition(" | ")[2] for one in programme(*rows)] == ["chair 李大海"] * 2

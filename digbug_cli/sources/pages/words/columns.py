@@ -45,7 +45,7 @@ _WORDS = {
     " konusmaci, المحاضر, المتحدثون, דוברים, מרצה,"
     " invited speaker, invited speakers, presenting author, المتحدث, דובר",
     "chair": "chair, chairs, session chair, session chairs, moderator, moderators, host,"
-    " hosts, chairperson, moderation, moderateur",
+    " hosts, chairperson, moderation, moderateur, 主持人, 主持, 座長, 司会, 좌장",
     "room": "room, rooms, location, locations, venue, place, where, hall, raum, ort, saal,"
     " salle, lieu, sala, lugar, luogo, aula, zaal, locatie, sal, room/location, 場所, 会場,"
     " 地点, القاعة, חדר",

@@ -72,10 +72,10 @@ _OTHER_WORDS = frozenset(
     [*_TITLE_WORDS.split(), *_INSTITUTIONAL.split(), "health", "national", "state", "medical"]
 )
 """Words of titles and institutions, of which hardly a name consists."""
-_ACRONYMS = frozenset(
-    ["CERN", "CNR", "CSIRO", "CWI", "DFKI", "HKUST", "IISc", "IIT", "KTH", "KU", "LMU", "NASA"]
-    + ["NIST", "NTU", "NUS", "RWTH", "TII", "TUM", "UCL", "VU"]
+_ACRONYMS_LIST = (
+    "CERN CNR CSIRO CWI DFKI HKUST IISc IIT KTH KU LMU NASA NIST NTU NUS RWTH TII TUM UCL VU"
 )
+_ACRONYMS = frozenset(_ACRONYMS_LIST.split())
 """Institutions that stand before the name of a place: `KU Leuven`."""
 NESTED = r"\(((?:[^()]|\([^()]*\))*)\)"
 """What stands in brackets, with one pair inside."""

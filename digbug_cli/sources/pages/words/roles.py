@@ -24,7 +24,7 @@ _SPEAKERS = (
 _CHAIRS = (
     r"(?-i:M)|moderators?|moderated by|moderation|moderator(?:in)?|moderated|mod\.|hosts?|hosted by"
     r"|(?:session |panel )?chairs?|chaired by|chair(?:man|woman|person)?|convenors?"
-    r"|facilitators?|facilitated by"
+    r"|facilitators?|facilitated by|(?:discussion )?lead(?:s|er|ers)?|led by"
     r"|animation|anim[eé]e? par|mod[eé]rat(?:eur|rice)|mod[eé]r[eé]e? par|pr[eé]sidence"
     r"|pr[eé]sidente?|pr[eé]sid[eé]e? par"
     r"|moderador(?:a|es|as)?|modera|moderan|moderad[oa] por|coordina|coordinan|preside|presiden"
