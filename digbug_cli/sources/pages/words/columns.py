@@ -68,7 +68,8 @@ _SINGLE_WORDS = frozenset({"to", "from", "by", "who", "name", "what", "min", "no
 ROOM = re.compile(
     r"\b(?:room|rooms|hall|ballroom|auditorium|theater|theatre|salle|saal|raum|sala|aula|lab"
     r"|floor|building|level|amphi(?:theatre|theater)?|lecture hall|meeting room|foyer|lobby"
-    r"|terrace|atrium|harbou?r|salon|lounge|zaal|campus|tent|stage)\b",
+    r"|terrace|atrium|harbou?r|salon|lounge|zaal|campus|tent|stage|pavilion"
+    r"|suite(?=\s[0-9]))\b",
     re.IGNORECASE,
 )
 """Words that a place inside a building has."""
