@@ -18,7 +18,7 @@ _DEADLINE = re.compile(
 )
 _EVENT = re.compile(
     r"^\W*(?:the\s+|main\s+)?(?:[\w@'&.-]+\s){0,4}?(?:workshops?|conference|event|symposium"
-    r"|meeting|tutorials?|school|main program|talleres?|taller|atelier|convegno)"
+    r"|meeting|tutorials?|school|main program|talleres?|taller|atelier|convegno|jornadas?|giornata|tagung)"
     r"(?:\s+(?:days?|dates?|takes place|itself|starts?|begins|program(?:me)?|event|held|at "
     r"[\w ]+))*\s*(?:\(.{0,60}\))?\W*$"
     r"|^\W*(?:event dates?|workshop & .*|conference & .*)\W*$",
@@ -40,7 +40,9 @@ PROSE = re.compile(
     re.IGNORECASE,
 )
 """Words of sentences, which names lack."""
-_FINAL = re.compile(r"\bfinal (?:version|paper|manuscript)", re.IGNORECASE)
+_FINAL = re.compile(r"\bfinal (?:version|paper|manuscript|abstract)", re.IGNORECASE)
+_OF_PAPERS = re.compile(r"\b(?:paper|title|abstract)s? registration\b", re.IGNORECASE)
+"""The registration of papers by their titles and abstracts."""
 _OTHER_KINDS = tuple(
     (kind, re.compile(words, re.IGNORECASE))
     for kind, words in (
@@ -78,7 +80,7 @@ _OTHER_KINDS = tuple(
                 r"|\bpropuestas|\bpropositions?"
                 r"|\bproposte|\bnadsy[lł]|\bzg[lł]osze|\binzending|\binl[aä]mning|\bart[ií]culos"
                 r"|\bartigos|\bcommunications?"
-                r"|投稿|截稿|提出|提交|마감|제출|הגשה|تقديم|подач|прием|bildiri"
+                r"|\barr commitment|発表申込|投稿|截稿|提出|提交|마감|제출|הגשה|تقديم|подач|прием|bildiri"
             ),
         ),
         (
@@ -133,8 +135,10 @@ def kind_of(name: str) -> str:
     if _OPENS.search(name) and not re.search(r"deadline|due|notif", name, re.IGNORECASE):
         return "other"
     kind = kind_of_date(name)
-    if kind in {"submission", "review", "other"} and _FINAL.search(name):
+    if kind in {"submission", "abstract", "review", "other"} and _FINAL.search(name):
         return "camera-ready"
+    if kind == "registration" and _OF_PAPERS.search(name):
+        return "abstract"
     is_decision = kind == "other" and re.search(
         r"\b(?:decisions?|accepted|invitations?)\b", name, re.IGNORECASE
     )

@@ -216,3 +216,28 @@ def test_a_chinese_column_names_the_chairs() -> None:
         ("9:45-10:30", "河流", "张三丰", "李大海"),
     )
     assert [one.rpartition(" | ")[2] for one in programme(*rows)] == ["chair 李大海"] * 2
+
+
+def test_words_of_closings_posters_and_invited_talks() -> None:
+    """`閉会挨拶` closes, `Postersession` is one word, `a invito` is invited."""
+    rows = (
+        ("16:00", "Postersession"),
+        ("16:30", "Relazione a invito"),
+        ("17:00", "閉会挨拶"),
+        ("17:10", "Close"),
+    )
+    kinds = [one.split()[2] for one in programme(*rows)]
+    assert kinds == ["poster", "invited", "closing", "closing"]
+
+
+def test_kinds_of_dates_that_have_words_of_two_kinds() -> None:
+    """A final abstract is camera-ready, a paper is registered by its abstract."""
+    rows = (
+        ("Paper registration", "August 1, 2024"),
+        ("ARR commitment", "August 5, 2024"),
+        ("Final abstract", "September 4, 2024"),
+        ("発表申込締切", "2024年9月16日"),
+        ("Jornada", "October 14, 2024"),
+    )
+    kinds = [one.partition("[")[2].partition("]")[0] for one in dates(table(*rows))]
+    assert kinds == ["abstract", "submission", "camera-ready", "submission", "event"]
