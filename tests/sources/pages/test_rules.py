@@ -241,3 +241,11 @@ def test_kinds_of_dates_that_have_words_of_two_kinds() -> None:
     )
     kinds = [one.partition("[")[2].partition("]")[0] for one in dates(table(*rows))]
     assert kinds == ["abstract", "submission", "camera-ready", "submission", "event"]
+
+
+def test_a_bold_person_stands_above_a_longer_title() -> None:
+    """The shorter of two possible names is the person, also in bold."""
+    cell = "<b>Keynote: Grace Hopper</b><br>Compilers Without Borders"
+    assert programme(("9:30 - 10:30", cell)) == [
+        "14 09:30-10:30 keynote | Keynote: Compilers Without Borders | Grace Hopper"
+    ]

@@ -57,12 +57,14 @@ def is_above_people(title: Line, below: Line) -> bool:
     People have their affiliation beside them, or short names; a bold line above them is a title.
     """
     ranks = _rank(title.text), _rank(below.text)
-    if ranks[1] == _NOBODY or ranks[0] == ranks[1]:
-        return ranks[1] != _NOBODY and title.is_strong and not below.is_strong
-    return ranks[1] < ranks[0]
+    if title.is_strong and not below.is_strong:
+        return ranks[1] <= ranks[0] and ranks[1] != _NOBODY
+    # Names of two words and of three are equally frequent.
+    first, second = (rank if rank == _AFFILIATED else max(rank, _SHORT) for rank in ranks)
+    return second < first
 
 
-_NOBODY = (2, 0)
+_AFFILIATED, _SHORT, _NOBODY = (0, 0), (1, 3), (2, 0)
 
 
 def _rank(text: str) -> tuple[int, int]:
@@ -72,7 +74,7 @@ def _rank(text: str) -> tuple[int, int]:
         return _NOBODY
     has_place = any(map(people.is_institution, re.split(r"[,;()]", text)))
     longest = max(len([word for word in name.split() if word[0].isupper()]) for name in names)
-    return (0, 0) if has_place else (1, max(longest, 3))
+    return _AFFILIATED if has_place else (1, longest)
 
 
 def split(line: Line, *, has_people: bool) -> TitleLine:

@@ -35,6 +35,7 @@ _FLEX = re.compile(
     r"(?:^|[\s_-])(?:flex|grid|row)(?:$|[\s_-])|display\s*:\s*(?:inline-)?(?:flex|grid)",
     re.IGNORECASE,
 )
+_WORD_END = re.compile(r"(?:[^\W\d_]{3}|[0-9)\]])$")
 _ARROW = " \u2192"
 """An arrow is a word between two texts, and an ornament at the ends of a line."""
 _STRONG = frozenset({"b", "strong"})
@@ -218,9 +219,9 @@ class PageLines:
         if not _INLINE_CELLS.intersection((before.tag, element.tag)):
             return False
         last, first = self._runs[-1].text[-1:], _begin(element)[:1]
-        if not (last.isalnum() or last in ")]") or last.isupper():
+        # A word may be cut anywhere, but hardly before a capital (`McDonald`), or a digit.
+        if last.isupper() or not _WORD_END.search(self._runs[-1].text):
             return False
-        # A word may be cut anywhere, but not before a capital or between a letter and a digit.
         return first.isupper() or (first.isdigit() and not last.isdigit())
 
     def _marks(self, element: Element, marks: Run) -> Run:
