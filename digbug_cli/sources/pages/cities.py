@@ -152,7 +152,15 @@ _CITIES = {
     "Pacific/Auckland": "hamilton new zealand, rotorua, palmerston north",
     "Pacific/Honolulu": "waikoloa, kona, kauai, big island, waikiki",
 }
-ZONES = {folded(name): zone for zone, names in _CITIES.items() for name in names.split(", ")}
+_LETTERS = str.maketrans("łøđıæß", "lodias")
+
+
+def plain(name: str) -> str:
+    """Return a name in small letters without accents and strokes: `Wrocław`, `Tromsø`."""
+    return folded(name).translate(_LETTERS)
+
+
+ZONES = {plain(name): zone for zone, names in _CITIES.items() for name in names.split(", ")}
 """The zone of each city, by its name in small letters without accents."""
 NATIVE = {
     name.strip(): zone

@@ -12,7 +12,14 @@ _DEADLINE = re.compile(
     r"|soumission|einreichung|notificación|notificación|plazo|scadenza|invio|prazo|échéance"
     r"|inscripci[oó]n|inscription|anmelde?\w*|einreich\w*|frist|fecha límite"
     r"|date limite|proceedings|feedback"
-    r"|application|applications|nomination|response)\b"
+    r"|application|applications|nomination|response|rsvp|anm[aä]lan|bidrag|tilmelding"
+    r"|p[aå]melding|rejestracj\w*"
+    r"|zg[lł]\w+|nadsy[lł]\w+|powiadomien\w*|aanmeld\w*|inzending\w*|iscrizion\w*|notific\w*"
+    r"|comunica\w*|accett\w*"
+    r"|acepta\w*|aceita\w*|acepta\w*|benachrichtig\w*|beitr[aä]ge|kurzfassung\w*|res[uú]m\w*"
+    r"|r[eé]sum[eé]s?"
+    r"|versión final|versão final|version finale|versione finale|inscri[cç]\w*|submiss[aã]o"
+    r"|propostas?)\b"
     r"|締切|投稿|採録|採択|採否|通知|原稿|截稿|录用|마감|הגשה|מועד|تقديم|موعد",
     re.IGNORECASE,
 )
@@ -112,13 +119,26 @@ _PREPOSITIONS = (
 _PREPOSITION = re.compile(
     rf"[\s,(]+(?:{'|'.join(map(re.escape, _PREPOSITIONS.split()))})\s*$", re.IGNORECASE
 )
+_EARLIER = re.compile(
+    r"^\W*(?:(?:past|previous|earlier|last) (?:editions?|workshops?|years?|events?)"
+    r"|[eé]ditions? pr[eé]c[eé]dentes?"
+    r"|ediciones anteriores|edi[cç][oõ]es anteriores|edizioni precedenti|fr[uü]here|archive?s?"
+    r"|archiv\w*)\b",
+    re.IGNORECASE,
+)
+"""How a line with the dates of other years begins."""
 MAX_WORDS = 16
 """A longer text is no name of a date."""
 
 
+def has_word(text: str) -> bool:
+    """Return whether a text has a word of three letters, or of two in an Asian script."""
+    return bool(re.search(r"[^\W\d_]{3}|[\u3040-\u9fff\uac00-\ud7a3]{2}", text))
+
+
 def cleaned(name: str) -> str:
     """Return a name without the words that lead over to its date: `Resumos até`, `Notification:`."""
-    name = re.sub(r"\s*[\[(]\s*[\])]\s*", " ", name)
+    name = re.sub(r"\s*[\[(]\s*(?:[0-9]{1,2}[:.h][0-9]{2}[^()\[\]]{0,24}|AoE)?[\])]\s*", " ", name)
     head, colon, tail = re.match(r"^(.*?)\s*([:：]?)\s*([^:：]*)$", name, re.DOTALL).groups()  # type: ignore[union-attr]
     if colon and head and not _REST.sub("", tail):
         name = head
@@ -154,7 +174,7 @@ def is_name(name: str, kind: str, *, is_region: bool) -> bool:
     """
     words = len(name.split())
     is_told = bool(_TOLD.search(name))
-    if name.endswith("!") or (is_told and words > 6):
+    if name.endswith("!") or (is_told and words > 6) or _EARLIER.search(name):
         return False
     if is_region:
         return words <= MAX_WORDS

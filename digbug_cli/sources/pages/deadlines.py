@@ -17,7 +17,10 @@ _HEADING = re.compile(
     r"\b(?:important dates?|key dates?|dates?|deadlines?|timeline|milestones?|submission "
     r"schedule|call for|cfp|fechas|termine|wichtige|échéances|dates importantes"
     r"|calendrier|scadenze|date importanti|datas|prazos|submissions?|important (?:deadlines?"
-    r"|days))\b|重要日期|重要な日程|締切|중요 일정|מועדים|תאריכים|مواعيد|تواريخ",
+    r"|days)|ważne (?:terminy|daty)|terminy|viktiga datum|vigtige datoer|viktige datoer"
+    r"|belangrijke data"
+    r"|tärkeät päivämäärät|důležit\w+ termíny|fontos dátumok|date limit[ăe]|önemli tarihler"
+    r"|важные даты|сроки)\b|重要日期|重要な日程|締切|중요 일정|מועדים|תאריכים|مواعيد|تواريخ",
     re.IGNORECASE,
 )
 _NEWS = re.compile(
@@ -259,7 +262,7 @@ class _Reader:
     def _may_be_name(self, line: Line, beside: Line) -> bool:
         text = line.text
         if (
-            not re.search(r"[^\W\d_]{3,}", text)
+            not date_names.has_word(text)
             or len(text) > 120
             or len(text.split()) > date_names.MAX_WORDS
         ):

@@ -22,7 +22,10 @@ def pieces(line: Line) -> list[Line]:
     """Return a line cut into its sentences and entries, if several of them have a date."""
     spans: list[tuple[int, int]] = []
     at = 0
+    mentions = dates.find(line.text)
     for match in _BOUNDARY.finditer(line.text):
+        if any(one.start < match.start() < one.end for one in mentions):
+            continue  # `13. März`
         spans.append((at, match.start()))
         at = match.end()
     spans.append((at, len(line.text)))
@@ -61,7 +64,7 @@ def name_in(line: Line) -> str | None:
     struck = [run.text for run in line.runs if run.struck]
     after = source[last.end :].strip(" \t")
     colon = re.match(r"^[^:]{0,60}?:\s*(\S.*)$", after)
-    if before and re.search(r"[^\W\d_]{3,}", before):
+    if before and date_names.has_word(before):
         name = date_names.cleaned(before) or before
         has_mark = bool(
             re.search(r"[:：|]\s*[^:：]{0,40}$|\s[–—-]+\s*[^–—]{0,40}$|\t", source[: first.start])
@@ -85,7 +88,7 @@ def name_in(line: Line) -> str | None:
         )
     else:
         return None
-    if not re.search(r"[^\W\d_]{3,}", name):
+    if not date_names.has_word(name):
         return None
     words = len(name.split())
     is_prose = (

@@ -238,7 +238,7 @@ def _places(line: Line, total: int, beside: Sequence[Line]) -> Iterator[Place]:
     is_last = line.is_furniture or line.index >= total - 6
     if is_last and len(text) > 160:
         return
-    is_held_there = is_held or is_label or (is_top and has_date)
+    is_held_there = is_held or is_label or is_top
     for zone, name, is_firm, is_after_in, is_country in _named(text, is_held=is_held_there):
         score = 0
         if is_label:
@@ -247,6 +247,8 @@ def _places(line: Line, total: int, beside: Sequence[Line]) -> Iterator[Place]:
             score = 5 if is_firm else 4
         elif (is_top or 0 < line.level <= 4) and (is_firm or has_date or is_after_in):
             score = 4
+        elif is_top and _INSTITUTION.search(text):
+            score = 2  # `Technische Universität Dresden`
         elif has_date and len(text) <= 120 and not is_last:
             score = 3
         elif is_last and has_date:
@@ -374,12 +376,12 @@ def _candidates(piece: str) -> Iterator[tuple[str, bool]]:
 
 @lru_cache(maxsize=4096)
 def _zones_of(name: str) -> frozenset[str]:
-    plain = folded(name)
+    plain = cities.plain(name)
     if len(plain) < 3 and plain != "uk":
         return frozenset()
     if zone := cities.ZONES.get(plain):
         return frozenset({zone})
-    keys = zone_names.find_names(name)
+    keys = zone_names.find_names(name) or zone_names.find_names(plain)
     if any("/" not in key for key in keys):
         keys = tuple(place.key for place in zone_names.places_named(name)) or keys
     return frozenset(

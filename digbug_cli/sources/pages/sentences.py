@@ -25,14 +25,17 @@ _MAX_SENTENCE = 260
 _SUBJECT = re.compile(
     r"\b(?P<due>deadline|due|closes?|close)\b|\b(?P<told>notif\w+|hear from us|informed"
     r"|decisions?|acceptance|accepted"
-    r"|invitations?)\b|\b(?P<registration>register|registration|enrol\w*|sign up)\b"
+    r"|invitations?)\b|\b(?P<registration>rsvp|register|registration|anmeld\w*|inscri\w+"
+    r"|iscri\w+|enrol\w*|sign up)\b"
     r"|\b(?P<sent>send|sent|submit\w*|submissions?|applications?|apply|upload\w*|proposals?"
     r"|papers?|abstracts?"
-    r"|statements?|contributions?|posters?|nominations?)\b",
+    r"|statements?|contributions?|posters?|nominations?|beitr[aä]ge|einreich\w*|propuestas"
+    r"|propostas|proposte)\b",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"(?:\b(?:by|until|till|before|due(?: on| by)?|no later than|closes? on|close on|is|are|was"
+    r"(?:\b(?:by|bis(?: zum)?|hasta(?: el)?|avant le|entro(?: il)?|até(?: [ao])?|until|till"
+    r"|before|due(?: on| by)?|no later than|closes? on|close on|is|are|was"
     r"|on|to|deadline|,|:)"
     r"|\bnotified|\bsent)\s*(?:on |by |the )?(?:\(?\w+day\)?,?\s*)?[\s(\"“:]*$",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from digbug_cli.core.text import folded
+from digbug_cli.core.time import zone_names
 from digbug_cli.core.time.abbreviations import known_letters
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
@@ -101,12 +102,21 @@ def phrases(text: str) -> list[str]:
     return [phrase for _, phrase in sorted(found)]
 
 
+def _of_country(name: str, venue: Zone | None) -> str | None:
+    """Return the zone of the venue if a name is that of its country."""
+    country = next(
+        (one for one in zone_names.countries() if folded(one.name) == folded(name)), None
+    )
+    return venue.name if country and venue and venue.name in country.zones else None
+
+
 def resolve(text: str, venue: Zone | None) -> Zone | None:
     """Return the zone that a phrase names; None if it is unknown or means several."""
     if translated := _translations().get(dates.plain(text)):
         text = translated
     elif city := _OF_CITY.fullmatch(text):
-        text = cities.ZONES.get(folded(city[1] or city[2]), city[1] or city[2])
+        place = city[1] or city[2]
+        text = cities.ZONES.get(cities.plain(place)) or _of_country(place, venue) or place
     cleaned = re.sub(r"^(?:All|The|Local|Start|End|In)\s+", "", text)
     if re.search(r"\bEuropean \((?:Summer|Standard|Daylight)\)", cleaned):
         letter = _EUROPEAN.get(cleaned.split()[0], "C")

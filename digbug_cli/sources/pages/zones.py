@@ -154,7 +154,8 @@ class Zones:
             f"states no time zone and no city: taken as {name}, by its language "
             f"{quoted(page.page.language)}"
         )
-        self.diagnostics.warn(Origin(page.path), "no-zone", message, ZONE_HINT)
+        origin = page.lines[0].origin if page.lines else Origin(page.path)
+        self.diagnostics.warn(origin, "no-zone", message, ZONE_HINT)
         return find_zone(name)
 
     def _stated(self, slots: Sequence[Slot], headers: Sequence[Line]) -> Iterator[StatedZone]:

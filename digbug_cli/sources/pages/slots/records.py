@@ -18,6 +18,8 @@ from digbug_cli.sources.syntax.html_tree import Element
 
 _MAX_LINE = 700
 """In characters. A longer line is prose, even if it begins with a time."""
+_LONG = 5 * 60
+"""In minutes. A date with a longer time and nothing else states the hours of the workshop."""
 _MAX_LATE = 160
 """In characters. In a longer line a time at the end belongs to the prose."""
 _MAX_LAST = 3
@@ -136,6 +138,8 @@ def timed_line(line: Line) -> TimedLine | None:
         behind = text[mentions[0].end :]
         found = clocks.leading(re.sub(r"^[\s,;:|@·•()-]+|^\s*(?:at|um|à|a las)\s+", "", behind))
         if found is not None and found.end is not None and not clocks.is_cutoff(found):
+            if not found.rest and found.end.minutes - found.start.minutes >= _LONG:
+                return None  # the hours of the workshop
             rest = cut(line, len(text) - len(found.rest)) if found.rest else None
             return TimedLine(line, found, rest, mentions[0])
     if len(text) <= _MAX_LATE:

@@ -51,6 +51,11 @@ _ROOM_CLASS = re.compile(
     r"|[\s_-])",
     re.IGNORECASE,
 )
+_AFFILIATION_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:aff|affil|affiliation|institution|institute|organi[sz]ation|org)(?:$"
+    r"|[\s_-])",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
 _PRESENTER = re.compile(
     r"[.,;(–-]\s*(?:presenter|speaker|presented by)s?\s*[:：]\s*([^()]+)\)?\.?$", re.IGNORECASE
@@ -148,6 +153,7 @@ class _SlotReader(ColumnReader):
 
     def _without_room(self, line: Line) -> Line | None:
         """Take the part of a line that the page marks as a room; return the rest."""
+        line = _without_affiliation(line)
         rooms = [run for run in line.runs if _ROOM_CLASS.search(run.span)]
         if not rooms or _PART.match(line.text):
             return line
@@ -470,6 +476,16 @@ def _with_labels(lines: Sequence[Line]) -> list[Line]:
         else:
             result.append(line)
     return result
+
+
+def _without_affiliation(line: Line) -> Line:
+    """Return a line without the words that the page marks as an affiliation, beside a name."""
+    rest = tuple(run for run in line.runs if not _AFFILIATION_CLASS.search(run.span))
+    if len(rest) == len(line.runs) or not people.names("".join(run.text for run in rest)):
+        return line
+    named = Line(rest, line.block, line.origin)
+    named.index, named.headings, named.level = line.index, line.headings, line.level
+    return named
 
 
 def _live(line: Line) -> Line:

@@ -159,6 +159,8 @@ def _plain_letter(letter: str) -> str:
         return letter.lower()
     if letter == "\u2019":
         return "'"
+    if "\uac00" <= letter <= "\ud7a3":
+        return letter  # apart, a syllable of Hangul is several letters
     base = normalize("NFKD" if letter.isalnum() else "NFD", letter)[:1].casefold()
     # Ordinal marks stay: NFKD would make letters of them.
     return letter if letter in "\u00ba\u00aa" or len(base) != 1 else base

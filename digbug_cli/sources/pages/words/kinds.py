@@ -1,6 +1,7 @@
 """The kind of a session by the words of its label and title, in the languages of programmes."""
 
 import re
+from unicodedata import normalize
 
 from digbug_cli.core.text import folded
 from digbug_cli.sources.common import kinds
@@ -46,7 +47,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         "other",
         (
             r"^(?:registration|check in|sign in|inscripci|anmeldung|registrierung|badge|arrival"
-            r"|credential|acreditaci|registro|registrazione|accueil des participants"
+            r"|credential|acreditaci|registro|registrazione"
             r"|credenciamento|accreditamento|签到|报到|受付|등록|التسجيل|הרשמה|התכנסות"
             r"|rejestracja|registrering|ilmoittautuminen|регистрац|kayit|prezentare|doors open"
             r"|einlass|ankunft)"
@@ -89,8 +90,9 @@ _RULES: tuple[tuple[str, str], ...] = (
         "invited",
         (
             r"\binvited\b|\bconference invitee\b|\bcharla invitada\b|\beingeladene|招待講演|特邀"
-            r"|초청|邀请报告|محاضرة مدعوة|הרצאה מוזמנת|приглаш|\bconvidad[ao]s?\b|\b(?:su|ad?) invito\b"
-            r"|\bgastvortrag\b|\bconferences? invitees?\b|\bwyklad zaproszony\b|\binbjuden\b"
+            r"|초청|邀请报告|محاضرة مدعوة|הרצאה מוזמנת|приглаш|\bconvidad[ao]s?\b"
+            r"|\b(?:su|ad?) invito\b"
+            r"|\bgastvortrag\b|\bconferences? invitees?\b|\bwyk[lł]ad zaproszon|\binbjuden\b"
             r"|\binvitad[ao]\b"
         ),
     ),
@@ -131,9 +133,10 @@ _RULES: tuple[tuple[str, str], ...] = (
             r"\bopening\b|\bwelcome\b|^(?:intro|introduction)(?:$| (?:and|&|remarks|by))"
             r"|\bintroductory remarks\b|^accueil\b|\bouverture\b|\beroffnung\b|\bbegrußung\b"
             r"|\bbegrussung\b|\bapertura\b|\bbienvenid|\bbienvenue\b|\binauguraci|\babertura\b"
-            r"|(?<!conferencia )\binaugural\b|開会|开幕|開場|致辞|(?<!閉会)(?<!閉会の)挨拶|개회|환영|\bsaluti\b"
+            r"|(?<!conferencia )\binaugural\b|開会|开幕|開場|致辞"
+            r"|(?<!閉会)(?<!閉会の)挨拶|개회|환영|\bsaluti\b"
             r"|\bbenvenut|\bgru(?:ss|ß)wort|\bmot d accueil\b|\bmot de bienvenue\b|\bsaludo"
-            r"|\bwelkom\b|\bvelkommen\b|\bvalkommen\b|\bhello\b|\bgreetings?\b|открытие"
+            r"|\bwelkom\b|\bvelkommen\b|\bvalkomn?(?:en|na)\b|\bhello\b|\bgreetings?\b|открытие"
             r"|приветств|\bacilis\b|\bpowitanie\b|ברכות"
             r"|افتتاح|פתיחה|\botwarcie\b|\brecap and announcements\b|\bkick ?off\b"
         ),
@@ -174,9 +177,14 @@ _RULES: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
 
 
+def _folded(text: str) -> str:
+    """Return a text without case and accents; letters of Asian scripts stay whole."""
+    return normalize("NFC", folded(text))
+
+
 def is_label(text: str) -> bool:
     """Return whether a text names the sort of a session, and perhaps its number."""
-    words = folded(text).strip(" .:-")
+    words = _folded(text).strip(" .:-")
     return 0 < len(words) <= 50 and bool(_LABEL.match(words))
 
 
@@ -187,7 +195,7 @@ def is_pause(text: str) -> bool:
 
 def kind_by_words(text: str, *, max_words: int = _MAX_WORDS) -> str | None:
     """Return the kind that a short text names; None if it names none."""
-    words = folded(text)
+    words = _folded(text)
     if not words or len(words.split()) > max_words:
         return None
     return next((kind for kind, pattern in _COMPILED if pattern.search(words)), None)

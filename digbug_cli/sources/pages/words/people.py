@@ -12,7 +12,8 @@ _PARTICLES_LIST = (
 _PARTICLES = frozenset(_PARTICLES_LIST.split())
 _TITLES = re.compile(
     r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|assoc|asst|assist|associate|assistant|phd|ing|dipl|hon"
-    r"|dra|univ)\b\.?[\s,-]*)+(?=\S)",
+    r"|dra|univ|hab|inż|mgr|doc|docent|pd|priv|dott(?:\.?ssa)?|m\.?sc|ph\.?\s?d|pani?|д-р|проф"
+    r"|др|د|أ)\b\.?[\s,-]*)+(?=\S)",
     re.IGNORECASE,
 )
 _GROUPS_LIST = (
