@@ -25,7 +25,8 @@ _DEADLINE = re.compile(
 )
 _EVENT = re.compile(
     r"^\W*(?:the\s+|main\s+)?(?:[\w@'&.-]+\s){0,4}?(?:workshops?|conference|event|symposium"
-    r"|meeting|tutorials?|school|main program|talleres?|taller|atelier|convegno|jornadas?|giornata|tagung)"
+    r"|meeting|tutorials?|school|main program|talleres?|taller|atelier|convegno"
+    r"|jornadas?|giornata|tagung)"
     r"(?:\s+(?:days?|dates?|takes place|itself|starts?|begins|program(?:me)?|event|held|at "
     r"[\w ]+))*\s*(?:\(.{0,60}\))?\W*$"
     r"|^\W*(?:event dates?|workshop & .*|conference & .*)\W*$",
@@ -48,7 +49,7 @@ PROSE = re.compile(
 )
 """Words of sentences, which names lack."""
 _FINAL = re.compile(r"\bfinal (?:version|paper|manuscript|abstract)", re.IGNORECASE)
-_OF_PAPERS = re.compile(r"\b(?:paper|title|abstract)s? registration\b", re.IGNORECASE)
+_OF_PAPERS = re.compile(r"\b(?:paper|title)s? registration\b", re.IGNORECASE)
 """The registration of papers by their titles and abstracts."""
 _OTHER_KINDS = tuple(
     (kind, re.compile(words, re.IGNORECASE))
@@ -77,8 +78,10 @@ _OTHER_KINDS = tuple(
         ),
         (
             "abstract",
-            r"\br[ée]sum[ée]s?\b|\bres[uú]menes\b|\bresumos?\b|\bzusammenfassung|\babstraktów"
-            r"|摘要|概要提出|초록|الملخص|תקציר|тезис",
+            (
+                r"\br[ée]sum[ée]s?\b|\bres[uú]menes\b|\bresumos?\b|\bzusammenfassung|\babstraktów"
+                r"|摘要|概要提出|초록|الملخص|תקציר|тезис"
+            ),
         ),
         (
             "submission",
@@ -87,13 +90,16 @@ _OTHER_KINDS = tuple(
                 r"|\bpropuestas|\bpropositions?"
                 r"|\bproposte|\bnadsy[lł]|\bzg[lł]osze|\binzending|\binl[aä]mning|\bart[ií]culos"
                 r"|\bartigos|\bcommunications?"
-                r"|\barr commitment|発表申込|投稿|截稿|提出|提交|마감|제출|הגשה|تقديم|подач|прием|bildiri"
+                r"|\barr commitment|発表申込"
+                r"|投稿|截稿|提出|提交|마감|제출|הגשה|تقديم|подач|прием|bildiri"
             ),
         ),
         (
             "registration",
-            r"\binscri|\banmeld|\biscrizion|\brejestracj|\baanmeld|\bregistr|\banmäl|\btilmeld"
-            r"|登録|参加申込|申込|注册|报名|등록|התسجيل|التسجيل|הרשמה|регистрац|kayıt",
+            (
+                r"\binscri|\banmeld|\biscrizion|\brejestracj|\baanmeld|\bregistr|\banmäl|\btilmeld"
+                r"|登録|参加申込|申込|注册|报名|등록|התسجيل|التسجيل|הרשמה|регистрац|kayıt"
+            ),
         ),
     )
 )
@@ -137,7 +143,7 @@ def has_word(text: str) -> bool:
 
 
 def cleaned(name: str) -> str:
-    """Return a name without the words that lead over to its date: `Resumos até`, `Notification:`."""
+    """Return a name without the words before its date: `Resumos até`, `Notification:`."""
     name = re.sub(r"\s*[\[(]\s*(?:[0-9]{1,2}[:.h][0-9]{2}[^()\[\]]{0,24}|AoE)?[\])]\s*", " ", name)
     head, colon, tail = re.match(r"^(.*?)\s*([:：]?)\s*([^:：]*)$", name, re.DOTALL).groups()  # type: ignore[union-attr]
     if colon and head and not _REST.sub("", tail):

@@ -88,7 +88,7 @@ def find(page: PageLines, taken: Collection[int]) -> list[DatedLine]:
 
 def is_news(line: Line) -> bool:
     """Return whether a line stands among the news of a page."""
-    for one in reversed(line.headings):
+    for one in () if line.is_stamp else reversed(line.headings):
         if _HEADING.search(one.text):
             return False
         if _NEWS.search(one.text):

@@ -222,19 +222,10 @@ def _places(line: Line, total: int, beside: Sequence[Line]) -> Iterator[Place]:
     text = line.live
     if len(text) > _MAX_LINE or line.is_news or not text:
         return
-    labels = [line.label, *(one.text for one in line.headings[-1:])]
-    is_label = bool(_LABEL.match(text)) or any(
-        _LABEL.fullmatch(label.strip(" :：")) for label in labels
-    )
+    is_label = _is_labelled(line)
     is_held = bool(_HELD.search(text))
     is_top = line.index <= max(15, total // 12) and not line.is_furniture
-    # The day may stand on another line of the same heading.
-    is_split = 0 < line.level <= 4
-    has_date = any(
-        dates.find(one.text)
-        for one in beside
-        if one is line or (is_split and one.block is line.block)
-    )
+    has_date = _has_date(line, beside)
     is_last = line.is_furniture or line.index >= total - 6
     if is_last and len(text) > 160:
         return
@@ -255,6 +246,20 @@ def _places(line: Line, total: int, beside: Sequence[Line]) -> Iterator[Place]:
             score = 2
         if score:
             yield Place(score, zone, name, line, is_country)
+
+
+def _is_labelled(line: Line) -> bool:
+    """Return whether a line says `Venue:`, or the cell or the heading before it does."""
+    labels = [line.label, *(one.text for one in line.headings[-1:])]
+    return bool(_LABEL.match(line.live)) or any(
+        _LABEL.fullmatch(label.strip(" :：")) for label in labels
+    )
+
+
+def _has_date(line: Line, beside: Sequence[Line]) -> bool:
+    """Return whether a line has a day, or a line beside it in the same heading."""
+    around = [one for one in beside if one.block is line.block] if 0 < line.level <= 4 else [line]
+    return any(dates.find(one.text) for one in around)
 
 
 class _NamedPlace(NamedTuple):

@@ -21,7 +21,7 @@ _MIN_ROWS = 3
 
 
 def read(rows: Sequence[Row], page: PageLines) -> tuple[list[Slot], Line] | None:
-    """Return the slots of a table of lengths, and the line that states its start; None for others."""
+    """Return the slots of a table of lengths, and the line with its start; None for others."""
     header = headers.find(rows, ())
     columns = [at for at, name in header.roles.items() if name == "minutes"] if header else []
     if header is None or not columns or "title" not in header.roles.values():

@@ -63,10 +63,8 @@ def _header(row: Row, rows: Sequence[Row], clock_columns: Sequence[int]) -> Head
             name = role_of(cell)
             names[cell.column] = name if name in {"start", "end"} else "time"
             continue
-        if is_day_name(cell.text):
-            name = "day"
-        else:
-            name = None if is_numbered else role_of(cell)
+        role = None if is_numbered else role_of(cell)
+        name = "day" if is_day_name(cell.text) else role
         for column in range(cell.column, cell.column + cell.span):
             names.setdefault(column, name or "column")
     below = rows[row.number + 1 :]

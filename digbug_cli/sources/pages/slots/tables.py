@@ -302,7 +302,7 @@ class _TableReader:
     def _over_rows(
         self, cell: Cell, time_cell: Cell, clock: clocks.ClockRange
     ) -> clocks.ClockRange:
-        """Return the time of a cell that spans the rows of several times, until the last of them."""
+        """Return the time of a cell that spans the rows of several times, to the last one."""
         number = cell.row + cell.down - 1
         if cell.down <= time_cell.down or number >= len(self.rows):
             return clock

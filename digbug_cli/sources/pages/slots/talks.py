@@ -516,7 +516,7 @@ def _is_people(line: Line) -> bool:
 
 
 def _is_person_above(line: Line, title: Line) -> bool:
-    """Return whether a surname stands above a title in italics: `Lovelace`, `_Notes on Engines_`."""
+    """Return whether a surname stands above a title in italics: `Lovelace`, `_Notes_`."""
     words = line.text.strip(" :,").split()
     is_short = 0 < len(words) <= _MAX_SURNAME and all(word[0].isupper() for word in words)
     is_word = kinds.is_label(line.text) or kinds.kind_by_words(line.text)

@@ -44,7 +44,7 @@ _HALVES = (
     (re.compile(r"(?<=[0-9])[時点點时]"), "h"),
     (re.compile(r"(?<=[0-9]{2})分"), " "),
 )
-"""The words for am, pm and o'clock in other scripts, with words in Latin letters as long as they."""
+"""The words for am, pm and o'clock in other scripts, with Latin ones of the same length."""
 _BEFORE = re.compile(rf"^[\s•·▪●*○◦‣»>|\[(:~-]*(?P<label>{_LABEL})?[\s\[(]*", re.IGNORECASE)
 _AFTER = re.compile(r"^(?:分|\s?\(?[sc]\.\s?t\.(?=\W|$))?[\s:;|,.•·)\]>=–—-]*")
 

@@ -63,8 +63,10 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("break", r"\b(?:break|coffee)\b.*\bposters? set ?up\b"),
     (
         "poster",
-        r"\bposters?(?:sessions?|sitzung|ausstellung)?\b|ポスター|海报|\bposteurs?\b|\bcarteles\b|포스터|ملصقات|постер|פוסטר"
-        r"|\bplakat|\baffiches?\b",
+        (
+            r"\bposters?(?:sessions?|sitzung|ausstellung)?\b|ポスター|海报|\bposteurs?\b|\bcarteles\b|포스터|ملصقات|постер|פוסטר"
+            r"|\bplakat|\baffiches?\b"
+        ),
     ),
     (
         "meal",
@@ -231,5 +233,6 @@ def _by_beginning(title: str) -> str | None:
     is_short = head != title and (is_label(head) or len(head.split()) <= _MAX_HEAD)
     if is_short and (kind := kind_by_words(head)):
         return kind
-    opener = re.split(r"\s(?:by|-|–|—)\s", title)[0]
-    return kind_by_words(opener) if opener != title and is_label(opener) else None
+    opener = re.split(r"\s(?:by|with|avec|mit|con|-|–|—)\s", title)[0]
+    is_sort = is_label(opener) or kind_by_words(opener, max_words=3) == "panel"
+    return kind_by_words(opener) if opener != title and is_sort else None

@@ -99,7 +99,7 @@ class Line:
         self.label = ""
         """The text of the cell before its own, if that is short: `Date` before `5 May`."""
         self.is_stamp = False
-        """It says when the page was changed."""
+        """It says when the page was changed, or begins a piece of news with a date."""
 
     def write_colon(self) -> None:
         """Write the time at its beginning, `9.30`, with a colon."""
@@ -304,9 +304,8 @@ class PageLines:
                 line.label = before.text
         for before, line in pairwise([*self.lines[:1], *self.lines]):
             is_below = stamps.is_label(before.text) and not re.search(r"[^\W\d_]{10}", line.text)
-            if stamps.is_stamp(line.text) or is_below:
+            if stamps.is_stamp(line.text) or stamps.is_news(line.text) or is_below:
                 line.is_stamp = line.is_news = True
-            line.is_news = line.is_news or stamps.is_news(line.text)
         for at in editions.earlier([line.text for line in self.lines]):
             self.lines[at].is_news = True
 

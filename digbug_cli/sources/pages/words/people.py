@@ -65,8 +65,13 @@ _INSTITUTIONAL = (
     " anthropic deepmind facebook adobe intel qualcomm huawei tencent alibaba bytedance baidu"
     " samsung sony salesforce bloomberg cohere netflix spotify stanford berkeley princeton cornell"
     " harvard oxford cambridge eth epfl mit cmu caltech nyu ucla ucsd inria cnrs mila kaist mpi tu"
-    " uc yale mcgill ai2 technion hospital clinic museo museum musee galleria gallery scuola ecole"
-    " hochschule istituto instituto fondazione fundacion fondation ministry agency council"
+    " uc yale mcgill ai2 technion"
+    " observatoire observatory observatorio osservatorio hospital museum ministry ministere bank"
+    " charite ecole escuela scuola hochschule fachhochschule fraunhofer politecnico politecnica"
+    " istituto instituto universiteit universitet universitetet uniwersytet univerzita egyetem"
+    " universidade faculdade faculty bibliothek consortium"
+    " hopital laboratoire laboratori academia akademie politechnika ens"
+    " clinic museo musee galleria gallery fondazione fundacion fondation agency council"
 )
 _INSTITUTION_WORDS = frozenset(_INSTITUTIONAL.split())
 _OTHER_WORDS = frozenset(
@@ -124,6 +129,8 @@ _SPLIT = re.compile(
     r"\s*(?:;|\||\n|\u22c5|\u00b7|\u2022|\u30fb|\s&\s|\s\+\s|\band\b|\bund\b|\bet\b|\by\b|\ben\b"
     r"|/)\s*"
 )
+_ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|d|l|o)['’-][^\W\d_a-z]")
+"""How the second name of `Rashida al-Karim` and `Jean d'Alembert` begins."""
 _AND = re.compile(r"(?<=[^\W\d_])\s(?:e|och|og|ja|ve|и)\s(?=[^\W\d_]\S*\s[^\W\d_])")
 """`and` in languages in which the word also stands within names: `Costa e Silva`."""
 _REMARK = re.compile(
@@ -263,7 +270,7 @@ def _may_be_in_name(word: str, *, is_capital: bool) -> bool:
     """Return whether a word may be part of a name. `is_capital`: all is in capitals."""
     bare = word.strip(".,'’")
     small = bare.casefold()
-    if not bare or small in _OTHER_WORDS:
+    if not bare or small in _OTHER_WORDS or small in _INSTITUTION_WORDS:
         return False
     if small in _PARTICLES and bare[0].islower():
         return True
@@ -271,7 +278,7 @@ def _may_be_in_name(word: str, *, is_capital: bool) -> bool:
         return False
     if len(bare) > 6 and _NOUN_ENDING.search(small) and bare not in _NAMES:
         return False  # `Attention Enhancement`
-    if not bare[0].isupper() and not _has_no_case(bare):
+    if not bare[0].isupper() and not _has_no_case(bare) and not _ARTICLE.match(bare):
         return False
     if not all(letter.isalpha() or letter in _IN_NAMES for letter in bare):
         return False
@@ -287,8 +294,9 @@ def _has_no_case(text: str) -> bool:
 def is_institution(text: str) -> bool:
     """Return whether a short text has the word for an institution in it, or the name of one."""
     words = text.split()
+    bare = [one.strip(".,()") for one in words]
     return 0 < len(words) <= 8 and any(
-        folded(one.strip(".,()")) in _INSTITUTION_WORDS for one in words
+        one[:1].isupper() and folded(one) in _INSTITUTION_WORDS for one in bare
     )
 
 

@@ -38,7 +38,8 @@ _CHAIRS = (
     r"|модератор|ведущий|ведущая|председатель"
 )
 _VERBS = (
-    r"by|presented by|moderated by|chaired by|hosted by|facilitated by|impartido por"
+    r"by|moderators?|session chair|chairs?|presented by|moderated by"
+    r"|chaired by|hosted by|facilitated by|impartido por"
     r"|impartida por|modera|moderan"
     r"|moderano|anim[eé]e? par|mod[eé]r[eé]e? par|pr[eé]sid[eé]e? par|presiede|preside|coordina"
     r"|moderad[oa] por"
