@@ -31,8 +31,8 @@ _INSTITUTION = re.compile(
     r"(?:University|Universit\w+|Institute|Institut|College|School|Lab|Labs|Laboratory"
     r"|Research|Polytechnic\w*|Politecnico)"
 )
-_MAX_LINE, _MAX_CITY, _MAX_BEFORE = 600, 3, 6
-"""In characters, words of a city's name, and words of the text before a country."""
+_MAX_LINE, _MAX_LAST, _MAX_CITY, _MAX_BEFORE = 600, 160, 3, 6
+"""In characters: a line, the last lines. In words: a city, the text before a country."""
 _STATES = {
     "America/New_York": "CT DC DE FL GA MA MD ME MI NC NH NJ NY OH PA RI SC VA VT WV connecticut"
     " delaware florida georgia maine maryland massachusetts michigan new-hampshire new-jersey"
@@ -220,15 +220,13 @@ def find(pages: Sequence[PageLines], taken: Collection[int] = ()) -> list[Place]
 
 def _places(line: Line, total: int, beside: Sequence[Line]) -> Iterator[Place]:
     text = line.live
-    if len(text) > _MAX_LINE or line.is_news or not text:
+    is_last = line.is_furniture or line.index >= total - 6
+    if not text or line.is_news or len(text) > (_MAX_LAST if is_last else _MAX_LINE):
         return
     is_label = _is_labelled(line)
     is_held = bool(_HELD.search(text))
     is_top = line.index <= max(15, total // 12) and not line.is_furniture
     has_date = _has_date(line, beside)
-    is_last = line.is_furniture or line.index >= total - 6
-    if is_last and len(text) > 160:
-        return
     is_held_there = is_held or is_label or is_top
     for zone, name, is_firm, is_after_in, is_country in _named(text, is_held=is_held_there):
         score = 0
