@@ -36,7 +36,8 @@ _DATES = re.compile(
     re.IGNORECASE,
 )
 _BEGINS_ALL = re.compile(r"^\s*\*|^\W*(?:all )?(?:deadlines|times|dates)\b", re.IGNORECASE)
-_LAST_MINUTE = re.compile(r"\b(?:23|11)[:.h]59\b")
+_LAST_MINUTE = re.compile(r"(?<![0-9:.])(?:23|11)\s?[:.h]\s?59(?![0-9])")
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<![AaPp]\.[Mm]\.)\s+(?=[A-Z(])|(?<=。)")
 _MAX_SENTENCES, _MAX_SENTENCE = 600, 300
 _MAX_WORDS = 14
 _MAX_DATES = 300
@@ -354,7 +355,7 @@ def _general(page: PageLines) -> DayTime:
     for one in page.lines:
         if len(one.text) > _MAX_SENTENCES or one.is_news or dates.find(one.text):
             continue
-        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z(])", one.text):
+        for sentence in _SENTENCE_END.split(one.text):
             if _is_for_all(sentence, one):
                 return _day_time(f"\x00 {sentence}", date(2000, 1, 1))._replace(line=one)
     return _NOTHING

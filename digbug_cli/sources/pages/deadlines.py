@@ -39,6 +39,11 @@ _NEW = re.compile(
     r"to)?|\bprolong\w*(?: au)?|\bhasta|->|→|=>|>)[\s:(]*$",
     re.IGNORECASE,
 )
+_NEW_MARK = re.compile(
+    r"^\W*(?:extended|new|updated|verl[aä]ngert|prolong[eé]|prorog\w+|prorrogad|ampliad|延長|延期)",
+    re.IGNORECASE,
+)
+"""How the text behind a date begins that supersedes the dates before it."""
 _TBA = re.compile(
     r"^\W*(?:tba|tbd|tbc|to be (?:announced|determined|confirmed|decided))\W*$", re.IGNORECASE
 )
@@ -354,6 +359,8 @@ def _decided(
             return [one], mentions[:number], False
         if number and _OLD.search(words.strip(" (,;[")):
             return mentions[:number][:1], mentions[number:], False
+    if _NEW_MARK.match(text[mentions[-1].end :]):
+        return mentions[-1:], mentions[:-1], False
     return mentions[:1], [], True
 
 

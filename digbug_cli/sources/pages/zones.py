@@ -22,7 +22,7 @@ ZONE_HINT = "give the venue's zone: --timezone ZONE (a city, a country or a zone
 _SENTENCE = re.compile(
     r"\btime ?zone\b|\b(?:all|the|these|session|listed|following)\b.{0,40}\btimes?\b"
     r"|\btimes? (?:are|is|listed|shown|given|in)\b|\btimes? \(|\blocal time|\bslots? are\b"
-    r"|\bhoraires? (?:en|sont)|\bhoras? (?:en|local|de)|\bhorario de|\buhrzeit|\bzeitzone"
+    r"|\bhoraires? (?:en|sont)|\bhoras? (?:en|local|de)|\bhor[aá]rio de|\buhrzeit|\bzeitzone"
     r"|\bzona horaria|\bfuseau|\bora (?:locale|di)|\bheure (?:de|locale)|時間|时间|時刻"
     r"|\b(?:alle )?zeiten\b|\btutti gli orari\b|\bhorários\b|الأوقات|שעות|\bgodziny\b",
     re.IGNORECASE,

@@ -69,8 +69,10 @@ def test_the_dates_of_earlier_years_are_none() -> None:
 
 def test_a_struck_date_on_the_line_above() -> None:
     """A date in force may stand below the one that it supersedes."""
-    text = "<h2>Dates</h2><p>Submission:<br><s>March 1</s><br>March 8,"
-    " 2025<br>Notification:<br>April 2, 2025</p>"
+    text = (
+        "<h2>Dates</h2><p>Submission:<br><s>March 1</s><br>March 8,"
+        " 2025<br>Notification:<br>April 2, 2025</p>"
+    )
     assert dates(text) == [
         "Submission [submission] 2025-03-08 (was 2025-03-01)",
         "Notification [notification] 2025-04-02",
@@ -100,8 +102,10 @@ def test_a_time_before_the_date() -> None:
 
 def test_the_time_in_a_cell_of_its_own() -> None:
     """A table may have a column of times beside the dates."""
-    text = "<table><tr><th>What<th>Date<th>Time<tr><td>Submission<td>March 3, 2025<td>17:00"
-    " UTC</table>"
+    text = (
+        "<table><tr><th>What<th>Date<th>Time<tr><td>Submission<td>March 3, 2025<td>17:00"
+        " UTC</table>"
+    )
     assert dates(text) == ["Submission [submission] 2025-03-03 17:00Z"]
 
 
@@ -163,8 +167,10 @@ def test_a_session_after_midnight() -> None:
 
 def test_the_zone_of_the_language() -> None:
     """Without a zone and a city the country of the language gives it, with a warning."""
-    text = "<h1>苔ワークショップ</h1><p>2025年5月5日</p><ul><li>9:00-9:30"
-    " 開会</li><li>9:30-10:00 閉会</li></ul>"
+    text = (
+        "<h1>苔ワークショップ</h1><p>2025年5月5日</p><ul><li>9:00-9:30"
+        " 開会</li><li>9:30-10:00 閉会</li></ul>"
+    )
     result = text_checked(f'<html lang="ja">{text}</html>')
     assert result.workshop is not None
     assert result.workshop.zone.name == "Asia/Tokyo"
@@ -173,8 +179,10 @@ def test_the_zone_of_the_language() -> None:
 
 def test_a_zone_in_another_language() -> None:
     """北京时间 is a stated zone."""
-    text = "<h1>Moss</h1><p>2025-05-05</p><p>（以下均为北京时间）</p><ul><li>9:00-9:30 A"
-    " B<li>9:30-10:00 C D</ul>"
+    text = (
+        "<h1>Moss</h1><p>2025-05-05</p><p>（以下均为北京时间）</p><ul><li>9:00-9:30 A"
+        " B<li>9:30-10:00 C D</ul>"
+    )
     result = text_checked(f"<html>{text}</html>")
     assert result.workshop is not None
     assert result.workshop.zone.name == "Asia/Shanghai"

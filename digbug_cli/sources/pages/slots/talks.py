@@ -238,8 +238,9 @@ class _SlotReader(ColumnReader):
         """Read what follows a label on its line: the title, or a person with the title below."""
         holds_talks = bool(re.search(r"\bsessions?\b", label, re.IGNORECASE))
         self._has_people_below = self._has_people_below or holds_talks
+        is_title = bool(others) and titles.is_above_people(rest, others[0])
         names = [] if holds_talks or self.speakers else people.names(rest.text)
-        if names:
+        if names and not is_title:
             self.speakers.extend(names)
             return self._label_above(label, text, others)
         self.label = label

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from digbug_cli.core.text import line as one_line
 from digbug_cli.errors import Origin
-from digbug_cli.sources.pages.words import clocks, stamps
+from digbug_cli.sources.pages.words import clocks, editions, stamps
 from digbug_cli.sources.syntax.html_tree import Element, HtmlPage
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -35,10 +35,19 @@ _FIELD = re.compile(
     r"time|title|speaker|name|room|location|place|author|duration|affil|presenter|track|topic",
     re.IGNORECASE,
 )
+_INLINE_CELLS = frozenset({"span", "time", "small", "label"})
+"""Inline elements that pages lay out as the cells of a row."""
+_FLEX = re.compile(
+    r"(?:^|[\s_-])(?:flex|grid|row)(?:$|[\s_-])|display\s*:\s*(?:inline-)?(?:flex|grid)",
+    re.IGNORECASE,
+)
+_WORD_END = re.compile(r"(?:[^\W\d_]{3}|[0-9)\]])$")
+_ARROW = " \u2192"
+"""An arrow is a word between two texts, and an ornament at the ends of a line."""
 _STRONG = frozenset({"b", "strong"})
 _EM = frozenset({"i", "em", "cite"})
 _EMOJI = re.compile(
-    "[\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d"
+    "[\u2190\u2191\u2193-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d"
     "\ue000-\uf8ff\U0001f000-\U0001faff]+"
 )
 
@@ -202,6 +211,8 @@ class PageLines:
         for child in element.children:
             if _are_fields(previous, child):
                 self._end_line(self._block_of(element), furniture=furniture, news=news)
+            elif self._are_apart(previous, child):
+                self._runs.append(Run(" "))
             previous = child
             if isinstance(child, str):
                 self._add(child, marks, element)
@@ -212,9 +223,27 @@ class PageLines:
                 self._walk(child, marks, furniture=furniture, news=news)
         if is_block:
             self._end_line(element, furniture=furniture, news=news)
-        elif len(self._runs) > before:
+        else:
             self._separate_clock(before)
         element.last = len(self.lines)
+
+    def _are_apart(self, before: Element | str, element: Element | str) -> bool:
+        """Return whether two neighbours without a blank between them are cells of one row."""
+        if isinstance(before, str) or isinstance(element, str) or not self._runs:
+            return False
+        if before.is_block or element.is_block:
+            return False
+        parent = element.parent
+        style = parent.attributes.get("style", "") if parent else ""
+        if parent and _FLEX.search(f"{parent.classes} {style}"):
+            return True
+        if not _INLINE_CELLS.intersection((before.tag, element.tag)):
+            return False
+        last, first = self._runs[-1].text[-1:], _begin(element)[:1]
+        # A word may be cut anywhere, but hardly before a capital (`McDonald`), or a digit.
+        if last.isupper() or not _WORD_END.search(self._runs[-1].text):
+            return False
+        return first.isupper() or (first.isdigit() and not last.isdigit())
 
     def _marks(self, element: Element, marks: Run) -> Run:
         """Return the marks of the text in an element."""
@@ -298,6 +327,8 @@ class PageLines:
             is_below = stamps.is_label(before.text) and not re.search(r"[^\W\d_]{10}", line.text)
             if stamps.is_stamp(line.text) or stamps.is_news(line.text) or is_below:
                 line.is_stamp = line.is_news = True
+        for at in editions.earlier([line.text for line in self.lines]):
+            self.lines[at].is_news = True
 
     def _read_dots(self) -> None:
         """Write the times of a page that has them with dots, `9.30`, with colons."""
@@ -327,6 +358,16 @@ def _are_fields(one: Element | str, other: Element | str) -> bool:
         return False
     is_other = bool(one.classes and other.classes and one.classes != other.classes)
     return is_other and bool(_FIELD.search(one.classes) and _FIELD.search(other.classes))
+
+
+def _begin(element: Element) -> str:
+    """Return the text with which an element begins; empty if it begins with none."""
+    child: Element | str = element
+    while not isinstance(child, str):
+        if not child.children:
+            return ""
+        child = child.children[0]
+    return child
 
 
 def _is_furniture(element: Element) -> bool:
@@ -361,7 +402,7 @@ def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
             following = pieces[number + 1].text if number + 1 < len(pieces) else ""
             text = " " if following[:1].isalpha() else ""
         if ends_blank:
-            text = text.lstrip(" ")
+            text = text.lstrip(" " if result else _ARROW)
         if not text:
             continue
         ends_blank = text.endswith(" ")
@@ -371,5 +412,5 @@ def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
         else:
             result.append(run._replace(text=text))
     if result:
-        result[-1] = result[-1]._replace(text=result[-1].text.rstrip(" "))
+        result[-1] = result[-1]._replace(text=result[-1].text.rstrip(_ARROW))
     return tuple(run for run in result if run.text)

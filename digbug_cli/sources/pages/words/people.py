@@ -71,10 +71,18 @@ _INSTITUTIONAL = (
     " istituto instituto universiteit universitet universitetet uniwersytet univerzita egyetem"
     " universidade faculdade faculty bibliothek consortium"
     " hopital laboratoire laboratori academia akademie politechnika ens"
+    " clinic museo musee galleria gallery fondazione fundacion fondation agency council"
 )
 _INSTITUTION_WORDS = frozenset(_INSTITUTIONAL.split())
-_OTHER_WORDS = frozenset(_TITLE_WORDS.split())
+_OTHER_WORDS = frozenset(
+    [*_TITLE_WORDS.split(), *_INSTITUTIONAL.split(), "health", "national", "state", "medical"]
+)
 """Words of titles and institutions, of which hardly a name consists."""
+_ACRONYMS_LIST = (
+    "CERN CNR CSIRO CWI DFKI HKUST IISc IIT KTH KU LMU NASA NIST NTU NUS RWTH TII TUM UCL VU"
+)
+_ACRONYMS = frozenset(_ACRONYMS_LIST.split())
+"""Institutions that stand before the name of a place: `KU Leuven`."""
 NESTED = r"\(((?:[^()]|\([^()]*\))*)\)"
 """What stands in brackets, with one pair inside."""
 _NOUN_ENDING = re.compile(
@@ -96,6 +104,7 @@ _INSTITUTIONS = (
         "georgia tech",
         "google deepmind",
         "hugging face",
+        "brigham young",
     ),
     *(
         "penn state",
@@ -249,7 +258,10 @@ def is_name(text: str, *, trusted: bool = False) -> bool:
     words = re.sub(r'["“”„()\u2018]', " ", text).split()
     if not 2 <= len(words) <= (6 if trusted else 5):
         return trusted and len(words) == 1 and _has_no_case(text)
-    if not all(_may_be_in_name(word, is_capital=text.isupper()) for word in words):
+    is_capital = text.isupper()
+    if words[0] in _ACRONYMS or not all(
+        _may_be_in_name(word, is_capital=is_capital) for word in words
+    ):
         return False
     capitals = sum(not (word.casefold() in _PARTICLES and word[0].islower()) for word in words)
     return capitals >= 2 or (trusted and capitals >= 1)
