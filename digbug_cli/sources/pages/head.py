@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from digbug_cli.core.check.draft import Fields, Items, Node, Text
@@ -331,10 +332,11 @@ def _links(pages: Sequence[PageLines]) -> dict[str, str]:
 def _people(pages: Sequence[PageLines], heading: re.Pattern[str]) -> list[Fields]:
     """Return the people under headings such as `Speakers`, each with the affiliation below."""
     found: dict[str, Fields] = {}
+    is_heading = cache(heading.match)  # many lines stand under a heading
     for page in pages:
         lines = page.lines
         for number, line in enumerate(lines):
-            if line.is_furniture or not any(heading.match(one.text) for one in line.headings[-2:]):
+            if line.is_furniture or not any(is_heading(one.text) for one in line.headings[-2:]):
                 continue
             if len(line.text) > 120 or len(found) >= _MAX_PEOPLE:
                 continue

@@ -198,7 +198,9 @@ def _is_near_statement(line: Line) -> bool:
 def _is_of_programme(line: Line) -> bool:
     """Return whether a line far from the programme states the zone of its times."""
     text = line.text
-    if len(text) > _MAX_SENTENCE or line.is_news or not _SENTENCE.search(text):
+    if len(text) > _MAX_SENTENCE or line.is_news or not phrases(text):
+        return False
+    if not _SENTENCE.search(text):
         return False
     under_dates = any(_DATES.search(one.text) for one in line.headings[-1:])
     under_dates = under_dates or bool(dates.find(text))

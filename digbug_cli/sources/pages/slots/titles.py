@@ -14,6 +14,7 @@ _TAIL = re.compile(
     r"|\s*[\[(]?\b[0-9]{1,3}\s?(?:min|mins|minutes|minuten|minutos)\b\.?(?:\s+each)?[\])]?\s*$",
     re.IGNORECASE,
 )
+_MAY_HAVE_TAIL = re.compile(r"[\])]\s*$|[0-9]\s?min", re.IGNORECASE)
 _BY = re.compile(
     r"[\s,]+(?:by|von|par|por|presented by|with|avec|mit|con|com|-|–|—|\||/)\s+(?=\S)",
     re.IGNORECASE,
@@ -43,7 +44,7 @@ class TitleLine(NamedTuple):
 
 def without_tail(text: str) -> str:
     """Return a title without `[slides]`, `(abstract)` or a length at its end."""
-    short = _TAIL.sub("", text).strip()
+    short = _TAIL.sub("", text).strip() if _MAY_HAVE_TAIL.search(text) else text.strip()
     short = short if _is_closed(short) else text.strip()
     return re.sub(r"(?<=\w)[\s:–—(-]+(?:TB[ACD])\W*$", "", short)
 

@@ -20,6 +20,7 @@ _EARLIER = re.compile(
     r"|過去の(?:開催|ワークショップ|大会)|前回|往届|历届|이전 (?:행사|워크숍)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 
 
 def earlier(texts: Sequence[str]) -> list[int]:
@@ -30,7 +31,7 @@ def earlier(texts: Sequence[str]) -> list[int]:
     candidates = {
         at: found
         for at, text in enumerate(texts)
-        if _EARLIER.search(text) and clocks.leading(text) is None and (found := _years(text))
+        if (found := _years(text)) and _EARLIER.search(text) and clocks.leading(text) is None
     }
     if not candidates:
         return []
@@ -40,7 +41,7 @@ def earlier(texts: Sequence[str]) -> list[int]:
 
 
 def _years(text: str) -> list[int]:
-    return [int(year) for year in re.findall(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])", text)]
+    return [int(year) for year in _YEAR.findall(text)]
 
 
 def _dated_years(text: str) -> list[int]:

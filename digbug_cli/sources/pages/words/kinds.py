@@ -5,6 +5,7 @@ from unicodedata import normalize
 
 from digbug_cli.core.text import folded
 from digbug_cli.sources.common import kinds
+from digbug_cli.sources.pages.words.any_of import AnyOf
 
 _MAX_HEAD = 5
 _PAUSES = frozenset({"meal", "break", "social"})
@@ -177,7 +178,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
+_COMPILED = tuple((kind, AnyOf(pattern)) for kind, pattern in _RULES)
 
 
 def _folded(text: str) -> str:
@@ -198,10 +199,10 @@ def is_pause(text: str) -> bool:
 
 def kind_by_words(text: str, *, max_words: int = _MAX_WORDS) -> str | None:
     """Return the kind that a short text names; None if it names none."""
-    words = _folded(text)
-    if not words or len(folded(re.sub(r"\([^()]*\)", " ", text)).split()) > max_words:
+    plain = _folded(text)
+    if not plain or len(folded(re.sub(r"\([^()]*\)", " ", text)).split()) > max_words:
         return None
-    return next((kind for kind, pattern in _COMPILED if pattern.search(words)), None)
+    return next((kind for kind, words in _COMPILED if words.search(plain)), None)
 
 
 def kind_of(stated: str, label: str, title: str, group: str, *, has_speaker: bool) -> str:

@@ -42,8 +42,10 @@ _FLEX = re.compile(
     re.IGNORECASE,
 )
 _WORD_END = re.compile(r"(?:[^\W\d_]{3}|[0-9)\]])$")
+_BLANKS = re.compile(r"\s+")
 _ARROW = " \u2192"
 """An arrow is a word between two texts, and an ornament at the ends of a line."""
+_CELLS = frozenset({"td", "th", "dt", "dd"})
 _STRONG = frozenset({"b", "strong"})
 _EM = frozenset({"i", "em", "cite"})
 _EMOJI = re.compile(
@@ -117,8 +119,9 @@ class Line:
     @property
     def cell(self) -> Element | None:
         """Return the cell of a table, or the entry of a definition list, that it stands in."""
-        around = (self.block, *self.block.ancestors())
-        return next((one for one in around if one.tag in {"td", "th", "dt", "dd"}), None)
+        if self.block.tag in _CELLS:
+            return self.block
+        return next((one for one in self.block.ancestors() if one.tag in _CELLS), None)
 
     @property
     def struck(self) -> list[str]:
@@ -134,14 +137,21 @@ class Line:
         return [text for piece in pieces if (text := piece.strip())]
 
     @property
+    def has_struck(self) -> bool:
+        """Return whether a piece of it is struck through."""
+        return any(run.struck for run in self.runs)
+
+    @property
     def live(self) -> str:
         """Return its text without the pieces that are struck through."""
+        if not self.has_struck:
+            return " ".join(self.text.split())
         return " ".join("".join(" " if run.struck else run.text for run in self.runs).split())
 
     @property
     def is_past(self) -> bool:
         """Return whether all of it is struck through."""
-        return bool(self.text) and not self.live.strip(" .,;:•·*-–()[]")
+        return self.has_struck and not self.live.strip(" .,;:•·*-–()[]")
 
     @property
     def is_strong(self) -> bool:
@@ -206,17 +216,18 @@ class PageLines:
         elif element.classes and (_APART.search(element.classes) or not element.children):
             self._runs.append(Run(" "))
         element.first = len(self.lines)
-        before = len(self._runs)
-        previous: Element | str = ""
+        runs_before = len(self._runs)
+        previous: Element | None = None
         for child in element.children:
-            if _are_fields(previous, child):
-                self._end_line(self._block_of(element), furniture=furniture, news=news)
-            elif self._are_apart(previous, child):
-                self._runs.append(Run(" "))
-            previous = child
+            before, previous = previous, None if isinstance(child, str) else child
             if isinstance(child, str):
                 self._add(child, marks, element)
-            elif child.tag == "br":
+                continue
+            if before and _are_fields(before, child):
+                self._end_line(self._block_of(element), furniture=furniture, news=news)
+            elif before and self._are_apart(before, child):
+                self._runs.append(Run(" "))
+            if child.tag == "br":
                 self._end_line(self._block_of(element), furniture=furniture, news=news)
                 self._place = child
             elif child.tag != "sup" or not re.fullmatch(_MARK, child.text() or " "):
@@ -224,14 +235,12 @@ class PageLines:
         if is_block:
             self._end_line(element, furniture=furniture, news=news)
         else:
-            self._separate_clock(before)
+            self._separate_clock(runs_before)
         element.last = len(self.lines)
 
-    def _are_apart(self, before: Element | str, element: Element | str) -> bool:
+    def _are_apart(self, before: Element, element: Element) -> bool:
         """Return whether two neighbours without a blank between them are cells of one row."""
-        if isinstance(before, str) or isinstance(element, str) or not self._runs:
-            return False
-        if before.is_block or element.is_block:
+        if before.is_block or element.is_block or not self._runs:
             return False
         parent = element.parent
         style = parent.attributes.get("style", "") if parent else ""
@@ -276,12 +285,12 @@ class PageLines:
     def _add_text(self, text: str, marks: Run, element: Element) -> None:
         if not text:
             return
-        text = (
-            _EMOJI.sub(" ", text.replace("\xa0", " ")).replace("\u200b", "").replace("\ufeff", "")
-        )
-        if text.strip() and self._place is None:
+        if not text.isascii():
+            text = _EMOJI.sub(" ", text.replace("\xa0", " "))
+            text = text.replace("\u200b", "").replace("\ufeff", "")
+        if self._place is None and text.strip():
             self._place = element
-        self._runs.append(marks._replace(text=text))
+        self._runs.append(Run(text, *marks[1:]))
 
     def _separate_clock(self, before: int) -> None:
         """Put a blank behind an inline element that holds a clock time and nothing else."""
@@ -317,8 +326,8 @@ class PageLines:
 
     def _label(self) -> None:
         """Give each line the label in the cell before it, and mark when the page was changed."""
-        for before, line in pairwise(self.lines):
-            cell, other = line.cell, before.cell
+        cells = ((line, line.cell) for line in self.lines)
+        for (before, other), (line, cell) in pairwise(cells):
             if cell is None or other is None or cell is other or cell.parent is not other.parent:
                 continue
             if len(before.text) <= _MAX_LABEL:
@@ -352,12 +361,12 @@ def _are_times(lines: list[Line]) -> bool:
     return len(found) >= _MIN_DOTTED and found == sorted(found) and found[0][0] >= _FIRST_HOUR
 
 
-def _are_fields(one: Element | str, other: Element | str) -> bool:
+def _are_fields(one: Element, other: Element) -> bool:
     """Return whether two inline elements side by side are fields of a record, by their classes."""
-    if isinstance(one, str) or isinstance(other, str) or one.is_block or other.is_block:
-        return False
     is_other = bool(one.classes and other.classes and one.classes != other.classes)
-    return is_other and bool(_FIELD.search(one.classes) and _FIELD.search(other.classes))
+    if not is_other or one.is_block or other.is_block:
+        return False
+    return bool(_FIELD.search(one.classes) and _FIELD.search(other.classes))
 
 
 def _begin(element: Element) -> str:
@@ -397,7 +406,7 @@ def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
     ends_blank = True
     pieces = list(runs)
     for number, run in enumerate(pieces):
-        text = re.sub(r"\s+", " ", run.text)
+        text = _BLANKS.sub(" ", run.text)
         if text == _MAY_SEPARATE:
             following = pieces[number + 1].text if number + 1 < len(pieces) else ""
             text = " " if following[:1].isalpha() else ""
@@ -407,10 +416,10 @@ def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
             continue
         ends_blank = text.endswith(" ")
         text = one_line(f"x{text}x")[1:-1]
-        if result and result[-1]._replace(text="") == run._replace(text=""):
-            result[-1] = run._replace(text=result[-1].text + text)
+        if result and result[-1][1:] == run[1:]:
+            result[-1] = Run(result[-1].text + text, *run[1:])
         else:
-            result.append(run._replace(text=text))
+            result.append(Run(text, *run[1:]))
     if result:
         result[-1] = result[-1]._replace(text=result[-1].text.rstrip(_ARROW))
     return tuple(run for run in result if run.text)

@@ -1,6 +1,7 @@
 """The names of people in a text: `Name (Affiliation)`, `Name, Affiliation; Name`, `by Name`."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from digbug_cli.core.text import folded
@@ -179,8 +180,7 @@ def _names(text: str, *, trusted: bool) -> list[str]:
     if not is_told:
         return []
     found: list[str] = []
-    parts = [part for part in _SPLIT.split(bare) if part and part.strip(_MARKS)]
-    for part in parts:
+    for part in _parts(bare):
         pieces = [piece.strip(_MARKS) for piece in part.split(",")]
         pieces = [_before_institution(piece) for piece in pieces if piece]
         if not pieces:
@@ -200,6 +200,17 @@ def _names(text: str, *, trusted: bool) -> list[str]:
         found.extend(plausible)
     cleaned = [_clean(name) for name in found]
     return list(dict.fromkeys(filter(None, cleaned)))[:_MAX_NAMES]
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield the parts between semicolons, `and` and the like; of prose only the first is read."""
+    start = 0
+    for separator in _SPLIT.finditer(text):
+        if (part := text[start : separator.start()]).strip(_MARKS):
+            yield part
+        start = separator.end()
+    if (part := text[start:]).strip(_MARKS):
+        yield part
 
 
 def _without_affiliations(text: str) -> str:
@@ -288,8 +299,7 @@ def _may_be_in_name(word: str, *, is_capital: bool) -> bool:
 
 def _has_no_case(text: str) -> bool:
     """Return whether a text is in a script without capitals."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return bool(letters) and all(letter.upper() == letter.lower() for letter in letters)
+    return text.upper() == text.lower() and any(map(str.isalpha, text))
 
 
 def is_institution(text: str) -> bool:
