@@ -19,20 +19,24 @@ from digbug_cli.sources.common.events import fields_of
 from digbug_cli.sources.pages import deadlines, zone_phrases
 from digbug_cli.sources.pages.days import Days
 from digbug_cli.sources.pages.deadlines import DatedLine
-from digbug_cli.sources.pages.words import dates
+from digbug_cli.sources.pages.words import dates, spoken_times
 from digbug_cli.sources.pages.words.dates import DateMention
 from digbug_cli.sources.pages.words.lines import Line, PageLines
 from digbug_cli.sources.phrases.parts import InvalidPhraseError
 
 _ALL = re.compile(
     r"\b(?:all|the|these|above|following|every|each|unless)\b.{0,60}\b(?:deadlines?|dates?"
-    r"|submissions?|times?)\b|\bdeadlines?\b.{0,30}\b(?:are|is|refer|at|in)\b|\btime ?zone\b",
+    r"|submissions?|times?)\b|\bdeadlines?\b.{0,30}\b(?:are|is|refer|at|in)\b|\btime ?zone\b"
+    r"|\b(?:tout(?:es)? les|tous les|alle|jeweils|tod[oa]s? l[oa]s|tod[oa]s? [oa]s|tutt[ei] (?:le"
+    r"|gli|i)|wszystkie|alla|все|усі)\b|すべて|全て|いずれも|所有|均|以上|모두|모든|전부"
+    r"|جميع|كل|כל",
     re.IGNORECASE,
 )
 _DATES = re.compile(
-    r"\b(?:dates?|datas|deadlines?|submissions?|due|fechas|plazos|prazos|scadenze|termine"
-    r"|fristen|terminy"
-    r"|échéances|calendrier)\b|日程|日期|締切|截止|تواريخ|מועדים",
+    r"\b(?:dates?|datas|deadlines?|submissions?|due|fechas?|plazos?|prazos?|scadenze|termine"
+    r"|fristen?|terminy|data|data limite|delais|délais|fecha límite|horaires? limites?"
+    r"|échéances?|calendrier|дедлайны|сроки)\b|日程|日期|締切|〆切|締め切り|截止|截稿|时间"
+    r"|마감|일정|تواريخ|المواعيد|מועדים|המועדים|תאריכים|התאריכים",
     re.IGNORECASE,
 )
 _BEGINS_ALL = re.compile(r"^\s*\*|^\W*(?:all )?(?:deadlines|times|dates)\b", re.IGNORECASE)
@@ -40,13 +44,23 @@ _LAST_MINUTE = re.compile(r"(?<![0-9:.])(?:23|11)\s?[:.h]\s?59(?![0-9])")
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<![AaPp]\.[Mm]\.)\s+(?=[A-Z(])|(?<=。)")
 _MAX_SENTENCES, _MAX_SENTENCE = 600, 300
 _MAX_WORDS = 14
+_OFFSET = re.compile(r"\b(?:UTC|GMT)\s?[+\u2212\u2013-]\s?[0-9]{1,2}(?::?[0-9]{2})?\s?(?:h\b)?")
+"""The hours of an offset are no time: `UTC-12h`."""
 _MAX_DATES = 300
+_MAX_HALF = 20
+_HALF = re.compile(r"([0-9]{1,2}(?:[:.h][0-9]{2})?)h?[\s\x1f]*([ap])m\b")
+"""A time with a word for am or pm behind it, as `spoken_times` writes it."""
 _LATE_DAYS = 60
 _CLOCK = re.compile(
-    r"(?<![\d:.])(?:[01]?\d|2[0-4])\s?(?:uhr|heures?|h)\b(?!\s?[0-9])"
+    r"(?:午前|午後|上午|下午|晚上|傍晚|오전|오후|저녁|밤)\s?[0-9]{1,2}[:：][0-5][0-9]"
+    r"|(?<![\d:.])(?:[01]?\d|2[0-4])\s?(?:uhr|heures?|h)\b(?!\s?[0-9])"
     r"|(?<![\d:.])(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)(?::[0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?)?"
-    r"|(?<![\d:.])(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?|\bnoon\b|\bmidnight\b|\bend of (?:the "
-    r")?day\b|\beod\b",
+    r"|(?<![\d:.])(?:1[0-2]|0?[1-9])\s?[ap]\.?\s?m\b\.?|\bnoon\b|\bmidnight\b|\bend of (?:the "
+    r")?day\b|\beod\b"
+    r"|(?:午前|午後|上午|下午|晚上|오전|오후)?\s?(?<![\d:.])[0-9]{1,2}\s?[時时點点시](?:\s?[0-9]{1,2}\s?[分분]|半)?"
+    r"|正午|자정|정오|中午12[:：]00"
+    r"|\b(?:minuit|midi|medianoche|mediod[ií]a|meia-noite|meio-dia|mitternacht|mezzanotte"
+    r"|mezzogiorno|middernacht|p[oó]łnocy?)\b",
     re.IGNORECASE,
 )
 
@@ -320,6 +334,7 @@ def _day_time(rest: str, day: date) -> DayTime:
     text = rest.replace("\x00", " ")[:160]
     pieces = re.split(r"\x00", rest)
     beside = " ".join(piece[:90] if number else piece[-60:] for number, piece in enumerate(pieces))
+    beside = _OFFSET.sub(" ", beside)
     beside = re.sub(r"[“”\"‘’'()\[\]]", " ", beside)
     stated = zone_phrases.phrases(text)
     clock = _CLOCK.search(beside)
@@ -330,7 +345,10 @@ def _day_time(rest: str, day: date) -> DayTime:
     )
     if clock is None:
         return DayTime(None, zone)
-    for tail in (f"{clock[0]} {zone}", clock[0]):
+    spoken = spoken_times.written(beside[clock.start() : clock.end() + _MAX_HALF])
+    half = _HALF.match(spoken)
+    written = f"{half[1]} {half[2]}m" if half else clock[0]
+    for tail in (f"{written} {zone}", written):
         try:
             phrase = date_phrase.read(f"{day} {tail}")
         except InvalidPhraseError:
@@ -375,4 +393,4 @@ def _is_for_all(sentence: str, line: Line) -> bool:
         return True  # `The system closes at 23:59, Brasília time.`
     if is_anywhere:
         return is_all or (says_dates and len(sentence.split()) <= _MAX_WORDS)
-    return is_all and says_dates
+    return is_all and (says_dates or (about_dates and len(sentence.split()) <= _MAX_WORDS))

@@ -44,11 +44,19 @@ _TOLD = re.compile(
 )
 """Words of a piece of news."""
 PROSE = re.compile(
-    r"\b(?:should|must|will|can|please|we|you|are|is|our|have|has|may|shall|were|was|been)\b",
+    r"\b(?:should|must|will|can|please|we|you|are|is|our|have|has|may|shall|were|was|been"
+    r"|k[oö]nnen|kann|m[uü]ssen|sollen|werden|wird|sind|doivent|peuvent|doit|peut|sera|seront|sont"
+    r"|pueden?|deben?|ser[aá]|ser[aá]n|devono|possono|sar[aà]|saranno|vanno|devem|podem|ser[aã]o"
+    r"|kunnen|moeten|worden|zijn|mog[aą]|nale[zż]y|b[eę]d[aą])\b",
     re.IGNORECASE,
 )
 """Words of sentences, which names lack."""
-_FINAL = re.compile(r"\bfinal (?:version|paper|manuscript|abstract)", re.IGNORECASE)
+_FINAL = re.compile(
+    r"\bfinal (?:version|paper|manuscript|abstract|copies|submission|cop(?:y|ies))|\bcamera.ready"
+    r"|\bversi[oó]n(?:es)? finale?s?\b|\bvers(?:ão|ões) fina(?:l|is)|\bversions? finales?|\bversion[ei] final[ei]"
+    r"|\bendg[uü]ltige|\bdefinitieve|\bostateczn|最終原稿|最终版|최종",
+    re.IGNORECASE,
+)
 _OF_PAPERS = re.compile(r"\b(?:paper|title)s? registration\b", re.IGNORECASE)
 """The registration of papers by their titles and abstracts."""
 _OTHER_KINDS = tuple(
@@ -135,6 +143,11 @@ _EARLIER = re.compile(
 """How a line with the dates of other years begins."""
 MAX_WORDS = 16
 """A longer text is no name of a date."""
+
+
+def is_final(text: str) -> bool:
+    """Return whether a text speaks of the final versions of papers."""
+    return bool(_FINAL.search(text))
 
 
 def is_earlier(text: str) -> bool:

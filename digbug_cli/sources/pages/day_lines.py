@@ -68,6 +68,8 @@ _WORKSHOP = re.compile(
     r"workshop|conference|event|symposium|we |tutorial|school|edition|journées|taller|meeting"
     r"|\b[A-Z]{3,}"
 )
+_MARK = re.compile(r"\s*[|•·・]\s*")
+"""Marks between the parts of a line that states the day, the place and more."""
 _MAX_TOP = 15
 _MAX_NAME = 70
 """In characters. A longer text before a date is no name."""
@@ -101,7 +103,10 @@ def day_lines(page: PageLines) -> Iterator[DayLine]:
     """Yield the lines of a page that say on which day what stands below them takes place."""
     for line in page.lines:
         text = line.text
-        if line.is_furniture or is_news(line) or len(text) > 160:
+        if line.is_furniture or is_news(line):
+            continue
+        text = _beginning(text)
+        if len(text) > 160:
             continue
         if any(_is_for_dates(one.text) for one in line.headings):
             continue
@@ -205,8 +210,26 @@ def _score(
         return 0
     if any(_DATES_HEADING.search(one.text) for one in line.headings[1:]):
         return 0  # one of the important dates
-    words = re.findall(r"[^\W\d_]{2,}", _FILLERS.sub(" ", dates.without(text, mentions)))
+    part = _part(text, mention)
+    words = re.findall(r"[^\W\d_]{2,}", _FILLERS.sub(" ", dates.without(part, dates.find(part))))
     return _score_of_place(line, len(words), total)
+
+
+def _beginning(text: str) -> str:
+    """Return the part of a line before its first mark, if that is a date: `5 May · Turin`."""
+    part = _MARK.split(text, maxsplit=1)[0]
+    found = dates.find(part) if part != text else []
+    return part if found and not dates.without(part, found).strip(" ,.:()") else text
+
+
+def _part(text: str, mention: DateMention) -> str:
+    """Return the part of a line between two marks in which a date stands."""
+    first = 0
+    for match in _MARK.finditer(text):
+        if match.start() >= mention.end:
+            return text[first : match.start()]
+        first = match.end() if match.end() <= mention.start else first
+    return text[first:]
 
 
 def _score_of_place(line: Line, words: int, total: int) -> int:

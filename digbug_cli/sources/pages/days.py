@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
@@ -23,6 +23,8 @@ _MAX_LINE = 300
 _MAX_TOP = 400
 """At most this many lines of a page are searched for its headings."""
 _MAX_DAYS = 31
+_CLEAR = 5
+"""The score of a line that says clearly when the workshop is held."""
 _MAX_ABOVE = 100
 """At most this many lines with days above a session are looked at."""
 
@@ -252,6 +254,19 @@ class Days:
             return []
         _, first, last, _ = rows[0]
         return [first + timedelta(days=count) for count in range((last - first).days + 1)]
+
+    def warn_of_others(self, days: Collection[date]) -> None:
+        """Warn if no session is on a day on which the page says that the workshop is held."""
+        rows = [row for row in self.ranked() if row[0] >= _CLEAR]
+        if self.own is not None or not rows or not days:
+            return
+        if any(first <= day <= last for _, first, last, _ in rows for day in days):
+            return
+        _, first, _, best = rows[0]
+        message = (
+            f"{quoted(best.line.text)} says {first}, but the programme stands under {min(days)}"
+        )
+        self._warn_once(best.line.origin, "two-dates", message, "give the day: --date YYYY-MM-DD")
 
     def only_day(self) -> date | None:
         """Return the one day of a programme that states none; None, with an error, if unknown."""

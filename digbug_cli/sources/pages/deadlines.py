@@ -203,12 +203,17 @@ class _Reader:
         ):
             used.add(below[0].index)
             line = joined(line, below[0])
+        found: list[DatedLine] = []
         for piece in named_line.pieces(line):
-            one = self._line(piece)
-            if one is not None:
-                yield one
-            elif sentence := sentences.read(piece):
-                yield self._of_sentence(sentence, piece)
+            was = dates.find(" ; ".join(piece.struck))
+            if was and found and not dates.find(piece.live):
+                # `The deadline, which was <s>May 5</s>, has been moved`, behind the new date.
+                found[-1] = found[-1]._replace(was=[*found[-1].was, *was])
+            elif one := self._line(piece):
+                found.append(one)
+            else:
+                found.extend(self._of_sentence(one, piece) for one in sentences.read_all(piece))
+        yield from found
 
     @staticmethod
     def _of_sentence(sentence: Sentence, line: Line) -> DatedLine:
@@ -246,6 +251,9 @@ class _Reader:
             and self._may_be_name(one, line)
             and not (one.index > line.index and one.text.endswith((":", "：")))
         ]
+        # In a table the name stands in the cell of the date, if that has another line.
+        own = [one for one in possible if line.cell is not None and one.cell is line.cell]
+        possible = own or possible
         key = tuple(one.index for one in line.headings)
         first = possible[0] if possible else None
         if first is not None:

@@ -102,6 +102,7 @@ class _Reader:
         entries = programme.entries(listings, self.days, diagnostics) if listings else []
         if entries is None:
             return self._failed()
+        self.days.warn_of_others({entry.start.date() for entry in entries})
         if problem := refusals.not_one_workshop(entries, self.origin.path):
             diagnostics.problems.append(problem)
             return self._failed()

@@ -21,21 +21,30 @@ _OTHERS_DATE = re.compile(
     re.IGNORECASE,
 )
 """Words of dates that are not the workshop's own."""
-_MAX_SENTENCE = 260
+_MAX_SENTENCE, _MAX_LINE = 260, 600
+_MAX_CLAUSES = 4
+_CLAUSE = re.compile(r"[,;]\s|[，；、]|\b(?:and|while|und|et|y|e|en|i|och|og)\s")
 _SUBJECT = re.compile(
     r"\b(?P<due>deadline|due|closes?|close)\b|\b(?P<told>notif\w+|hear from us|informed"
     r"|decisions?|acceptance|accepted"
-    r"|invitations?)\b|\b(?P<registration>rsvp|register|registration|anmeld\w*|inscri\w+"
+    r"|invitations?|inform[eé]e?s?|informad[oa]s|informiert|benachrichtig\w*|mitgeteilt|r[eé]ponses?"
+    r"|respuestas?|risposte?|respostas?|comunicat[oaie]|comunicad[oa]s|notifica\w*)\b|\b(?P<registration>rsvp|register|registration|anmeld\w*|inscri\w+"
     r"|iscri\w+|enrol\w*|sign up)\b"
     r"|\b(?P<sent>send|sent|submit\w*|submissions?|applications?|apply|upload\w*|proposals?"
     r"|papers?|abstracts?"
+    r"|soumission\w*|propositions?|communications?|r[eé]sum[eé]s?|env[ií]os?|enviar|art[ií]culos"
+    r"|res[uú]menes|trabajos|trabalhos|resumos|artigos|submiss[aã]o|submiss[oõ]es|inviat[ei]|invio"
+    r"|contributi|abgabe\w*|kurzfassung\w*|inzending\w*|bijdragen|zg[lł]oszeni\w*|abstrakt\w*"
     r"|statements?|contributions?|posters?|nominations?|beitr[aä]ge|einreich\w*|propuestas"
-    r"|propostas|proposte)\b",
+    r"|propostas|proposte)\b|(?P<cjk_told>通知|採否|录用|결과)|(?P<cjk>投稿|論文|原稿|提出|申込"
+    r"|截稿|提交|论文|摘要|논문|제출|초록|신청)",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
     r"(?:\b(?:by|bis(?: zum)?|hasta(?: el)?|avant le|entro(?: il)?|até(?: [ao])?|until|till"
-    r"|before|due(?: on| by)?|no later than|closes? on|close on|is|are|was"
+    r"|before|due(?: on| by)?|(?:no|not) later than|latest|closes? on|close on|is|are|was"
+    r"|est le|sera le|seront .{0,20}le|ser[aá] el|ser[aá] (?:em|at[eé])|jusqu['’]au|au plus tard le"
+    r"|le plus tard le|antes del?|sar[aà] (?:il|entro)|am|uiterlijk(?: op)?|do(?: dnia)?"
     r"|on|to|deadline|,|:)"
     r"|\bnotified|\bsent)\s*(?:on |by |the )?(?:\(?\w+day\)?,?\s*)?[\s(\"“:]*$",
     re.IGNORECASE,
@@ -47,6 +56,11 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\b(?:from|von|vom|de|del|du|dal)\s*$", re.IGNORECASE)
+_CJK_LEAD = re.compile(
+    r"\0\s?(?:[(（][^()（）]*[)）])?\s?(?:[0-9:：時时分点시분 ]{1,8})?(?:まで|迄|必着|前|之前|截止|까지)"
+    r"|(?:为|為|是|于|於|は|는|은)\s?\0"
+)
+"""How a date stands in a sentence, here as NUL, in languages without words before it."""
 _PAST = re.compile(
     r"\b(?:started|began|founded|was held|took place|appeared"
     r"|published)\b",
@@ -65,21 +79,51 @@ class Sentence(NamedTuple):
     """What stands behind the date: a time, a zone."""
 
 
-def read(line: Line) -> Sentence | None:
+def read_all(line: Line) -> list[Sentence]:
+    """Return the dates that a sentence states, one in each of its clauses.
+
+    `Authors are notified on May 5, and final versions are due on June 1` states two.
+    """
+    if (one := read(line.live)) is not None:
+        return [one]
+    mentions = dates.find(line.live)
+    if not 2 <= len(mentions) <= _MAX_CLAUSES or len(line.live) > _MAX_LINE:
+        return []
+    clauses = [
+        read(line.live[first:last])
+        for first, last in zip(
+            (0, *(one.end for one in mentions[:-1])),
+            (*(_clause_end(line.live, one) for one in mentions[:-1]), len(line.live)),
+            strict=True,
+        )
+    ]
+    found = [one for one in clauses if one is not None]
+    return found if len(found) == len(mentions) else []
+
+
+def _clause_end(text: str, mention: DateMention) -> int:
+    """Return where the clause with a date ends: at the next comma or `and`."""
+    match = _CLAUSE.search(text, mention.end)
+    return match.start() if match else len(text)
+
+
+def read(text: str) -> Sentence | None:
     """Return the date that a sentence states for authors or participants; None for others."""
-    text = line.live
     mentions = dates.find(text) if len(text) <= _MAX_SENTENCE else []
     if not mentions or len(mentions) > 2 or _OTHERS_DATE.search(text) or _PAST.search(text):
         return None
     before = text[: mentions[0].start]
-    subject = _SUBJECT.search(text[: mentions[-1].start])
+    subject = _SUBJECT.search(text[: mentions[-1].start]) or _SUBJECT.search(
+        text if _CJK_LEAD.search(before + "\0" + text[mentions[0].end :]) else ""
+    )
     if subject is None:
         return None
     moved = _moved(text, mentions)
-    if moved is None and (len(mentions) > 1 or mentions[0].is_range or not _LEADS.search(before)):
+    is_led = _LEADS.search(before) or _CJK_LEAD.search(before + "\0" + text[mentions[0].end :])
+    if moved is None and (len(mentions) > 1 or mentions[0].is_range or not is_led):
         return None
     mention, was = moved or (mentions[0], [])
-    kind = _kind(before, subject)
+    kind = _kind(before, text, subject)
     return Sentence(_NAMES[kind], kind, mention, was, text[mentions[-1].end :])
 
 
@@ -89,7 +133,9 @@ def _moved(text: str, mentions: list[DateMention]) -> tuple[DateMention, list[Da
     if not _MOVED.search(text):
         return None
     if len(mentions) == 2:
-        return last, [first]
+        # `March 9 (extended from March 1)`, and `extended from March 1 to March 9`.
+        is_old = _FROM.search(text[first.end : last.start])
+        return (first, [last]) if is_old else (last, [first])
     if first.is_range and _FROM.search(text[: first.start]):
         new = first._replace(month=first.last_month, day=first.last_day, joint="", weekday=None)
         old = first._replace(last_month=first.month, last_day=first.day, joint="", weekday=None)
@@ -97,8 +143,10 @@ def _moved(text: str, mentions: list[DateMention]) -> tuple[DateMention, list[Da
     return None
 
 
-def _kind(before: str, subject: re.Match[str]) -> str:
-    if subject["told"]:
+def _kind(before: str, text: str, subject: re.Match[str]) -> str:
+    if date_names.kind_of(before) == "camera-ready" or date_names.is_final(text):
+        return "camera-ready"
+    if subject["told"] or subject["cjk_told"]:
         return "notification"
     if subject["registration"]:
         return "registration"

@@ -225,7 +225,7 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
             if line.index not in taken
         ]
         slot.lines = [line for line in lines if line is not None]
-        _take_heading(slot)
+        _take_heading(slot, records[number - 1] if number else None)
         end = _extension_end(record, following, page, taken, tags.get(key, set()))
         extension = page.lines[record.last : end]
         if following is not None and following.container is record.container:
@@ -238,10 +238,15 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
     return [group for group in groups.values() if len(group) > 1 or _is_lone_session(group[0])]
 
 
-def _take_heading(slot: Slot) -> None:
-    """Take the heading above a session as that of its group, or as its track."""
+def _take_heading(slot: Slot, before: Record | None) -> None:
+    """Take the heading above a session as that of its group, or as its track.
+
+    The title of the record `before` is none, if every session has its title as a heading.
+    """
     heading = slot.line.headings[-1] if slot.line.headings else None
     if heading is None or dates.find(heading.text):
+        return
+    if before is not None and before.first <= heading.index < before.last:
         return
     if _TRACK.search(heading.text):
         slot.track_line = heading

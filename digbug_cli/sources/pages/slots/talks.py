@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from digbug_cli.core.record import Record
-from digbug_cli.sources.pages.slots import noise, slot_lines, titles
+from digbug_cli.sources.pages.slots import marked_lines, noise, slot_lines, titles
 from digbug_cli.sources.pages.slots.column_reader import ColumnReader
 from digbug_cli.sources.pages.slots.slot import Slot, cut
 from digbug_cli.sources.pages.words import columns, kinds, people
@@ -34,6 +34,7 @@ _PARTS = {
 }
 _PART_NAMES = {name: part for part, words in _PARTS.items() for name in words}
 _ROOM_TAIL = re.compile(r"\s*(?:\((?:at |in |@ ?)?([^()]{2,60})\)|@\s?([^@]{2,60}))\s*$")
+_BEFORE_ROOM = re.compile(r"\s(?:at|in|@|in der|im|en|na|em|à)\s*$")
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
 _PRESENTER = re.compile(
     r"[.,;(–-]\s*(?:presenter|speaker|presented by)s?\s*[:：]\s*([^()]+)\)?\.?$", re.IGNORECASE
@@ -90,6 +91,7 @@ class _SlotReader(ColumnReader):
         lines = [line for line in slot.lines if self.is_meaningful(line)]
         self.extra.extend(line.text for line in lines if len(line.text) > _MAX_LINE)
         lines = [line for line in lines if len(line.text) <= _MAX_LINE]
+        lines = self._marked(lines)
         lines = self._labelled_parts(lines)
         self._main(lines)
         self._items()
@@ -122,12 +124,41 @@ class _SlotReader(ColumnReader):
             is_cancelled=any(map(slot_lines.is_cancelled, slot.lines[:1])),
         )
 
+    def _marked(self, lines: list[Line]) -> list[Line]:
+        """Take the lines that the page marks as people, room, track or kind; return the others."""
+        marked = list(marked_lines.with_roles(lines, self.slot))
+        rest: list[Line] = []
+        for line, role in marked:
+            text = line.text
+            names = people.names(text, trusted=True) if role in {"speaker", "chair"} else []
+            if names and not noise.is_placeholder(text):
+                target = self.speakers if role == "speaker" else self.moderators
+                target.extend(name for name in names if name not in target)
+            elif role == "room":
+                self.room = self.room or text
+            elif role == "track":
+                self.track = self.track or text
+            elif role == "kind" and (kinds.kind_by_words(text) or kinds.is_label(text)):
+                self.slot.parts.setdefault("kind", []).append(line)
+            else:
+                rest.append(line)
+        roles = {role for _, role in marked}
+        if self.speakers or self.moderators:
+            affiliations = [line for line, role in marked if role == "affiliation"]
+            rest = [line for line in rest if line not in affiliations]
+        if not rest and roles - {""}:
+            # Without a title what was marked is all that there is.
+            self.speakers, self.moderators, self.room, self.track = [], [], "", ""
+            self.slot.parts.pop("kind", None)
+            return lines
+        return rest
+
     def _take_room(self, text: str) -> bool:
         """Take a line that is a room: `Hall B`; return whether it is one."""
         is_room = (
             not self.room and len(text) <= _MAX_ROOM and bool(columns.ROOM.match(text.strip()))
         )
-        self.room = text.strip() if is_room else self.room
+        self.room = text.strip(" .") if is_room else self.room
         return is_room
 
     def _without_room(self, line: Line) -> Line | None:
@@ -139,6 +170,8 @@ class _SlotReader(ColumnReader):
         self.room = self.room or " ".join("".join(run.text for run in rooms).split())
         rest = Line(tuple(run for run in line.runs if run not in rooms), line.block, line.origin)
         rest.index, rest.headings, rest.level = line.index, line.headings, line.level
+        end = _BEFORE_ROOM.search(rest.text)
+        rest = (cut(rest, 0, end.start()) or rest) if end else rest
         return rest if re.search(r"\w", rest.text) else None
 
     @property
@@ -366,6 +399,7 @@ class _SlotReader(ColumnReader):
         has_people = bool(self.speakers) or self._has_people_below
         found = titles.split(line, has_people=has_people)
         self.title = found.title
+        self.label = self.label or found.label
         self.speakers.extend(found.speakers)
         self.moderators.extend(found.moderators)
 
@@ -377,12 +411,16 @@ class _SlotReader(ColumnReader):
             if self._take_room(text):
                 continue
             names = people.names(text) if allows_people and not self._holds_talks else []
+            label, by = titles.label_and_names(text)
+            if by and not self.speakers:  # `Keynote by Ada Lovelace` below the title
+                names, self.label = by, self.label or label
             if slot_lines.is_part_of_list(line, self.slot) and line.block is not head.block:
                 names = names if slot_lines.is_lone_item(self.slot) else []
             if names:
                 self.speakers.extend(names)
                 continue
-            if allows_people and people.is_group(text) and len(text) <= 40:
+            is_sentence = text.endswith((".", "!", "?"))
+            if allows_people and people.is_group(text) and len(text) <= 40 and not is_sentence:
                 self.by = self.by or text
                 continue
             if self.speakers and people.is_affiliation(text) and len(text) <= 80:

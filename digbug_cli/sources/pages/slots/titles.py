@@ -27,6 +27,16 @@ BRACKET = re.compile(
 )
 """What stands in brackets at the end of a title."""
 _PERSON_FIRST = re.compile(r"^(?P<names>[^:]{4,120}?)\s*(?::|\s[-–—|]\s)\s*(?P<title>\S.{3,})$")
+_AFFILIATED_FIRST = re.compile(
+    r"^(?P<names>[^():]{4,60}\([^()]{2,80}\)(?:\s?(?:,|;|&|and|und|et|y|e)\s[^():,]{4,60}\([^()]{2,80}\))*)"
+    r"\s*(?:[,;:.|]|\s[–—-])\s*(?P<title>\S.{3,})$"
+)
+"""`Ada Lovelace (Fields), Notes on the Engine`."""
+_QUOTED = re.compile(
+    r"^(?P<names>[^\"“„«]{4,120}?)[\s,:.–—-]+[\"“„«](?P<title>[^\"“”„«»]{4,})[\"“”»]\W*$"
+)
+_WITHOUT_PEOPLE = frozenset({"poster", "meal", "break", "social"})
+"""Kinds of sessions behind whose name a place stands, and nobody."""
 _COMMA = re.compile(r"^(?P<title>[^,]{3,150}),\s*(?P<names>.+)$")
 _LENGTH = re.compile(
     r"[\s,;]+[0-9]{1,3}\s?(?:min|mins|minutes|minuten|minutos)\b.*$", re.IGNORECASE
@@ -40,6 +50,8 @@ class TitleLine(NamedTuple):
     title: str
     speakers: list[str]
     moderators: list[str]
+    label: str = ""
+    """The sort of the session beside a person: `Notes (keynote, Ada Lovelace)`."""
 
 
 def without_tail(text: str) -> str:
@@ -158,12 +170,21 @@ def _by_words(text: str) -> TitleLine:
     if (names := people.names(text)) and not kinds.kind_by_words(text):
         return TitleLine(text, names, [])
     bracket = BRACKET.match(text)
+    if bracket and (labelled := _label_in_bracket(bracket)):
+        return labelled
     if bracket and kinds.is_pause(bracket["title"]):
         return TitleLine(text, [], [])  # a restaurant or a hall in brackets
     if bracket and not _ends_with_person(bracket["title"]):
         bare = _LENGTH.sub("", bracket["names"])
         if names := people.names(bare):
             return TitleLine(bracket["title"], names, [])
+    first = _AFFILIATED_FIRST.match(text) or _QUOTED.match(text)
+    if (
+        first
+        and (names := people.names(first["names"]))
+        and not people.is_institution(first["title"])
+    ):
+        return TitleLine(first["title"].strip(), names, [])
     first = _PERSON_FIRST.match(text)
     if first and (names := people.names(first["names"])) and not people.names(first["title"]):
         return TitleLine(first["title"], names, [])
@@ -175,10 +196,22 @@ def _by_words(text: str) -> TitleLine:
         if names := people.names(text[match.end() :]):
             return TitleLine(text if kinds.is_label(title) else title.strip(" ,"), names, [])
     comma = _COMMA.match(text)
+    if comma and kinds.kind_by_words(comma["title"]) in _WITHOUT_PEOPLE:
+        comma = None  # `Poster session, HG E North`
     if comma and (names := people.names(comma["names"])):
         is_label = kinds.is_label(comma["title"])
         return TitleLine(text if is_label else comma["title"], names, [])
     return TitleLine(text, [], [])
+
+
+def _label_in_bracket(bracket: re.Match[str]) -> TitleLine | None:
+    """Return the parts of `Notes (keynote, Ada Lovelace)`; None for other brackets."""
+    first, mark, rest = re.split(r"\s*([,:–—]|\bby\b)\s*", f"{bracket['names']},,", maxsplit=1)
+    rest = rest.rstrip(",")
+    if not mark or not rest or not kinds.is_label(first):
+        return None
+    names = people.names(rest)
+    return TitleLine(bracket["title"], names, [], first) if names else None
 
 
 def _ends_with_person(title: str) -> bool:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.core.text import with_hyphens
+from digbug_cli.sources.pages.words import spoken_times
 
 _HALF = r"(?:\s?([ap])\.?\s?m\b\.?|(?<=[0-9])([ap])(?=\s?-|\s*$))"
 _WORD = r"(noon|midday|midnight)"
@@ -13,7 +14,7 @@ _CLOCK = (
     rf"(?:(?:12\s+)?{_WORD}|(?:(a|p)m\s?)?([01]?[0-9]|2[0-4])\s?(?:([:.]|h\s?"
     rf"|\s?uhr\s?)([0-5][0-9])"
     rf"(?::[0-5][0-9])?|(h|\s?uhr)\b)?(?![0-9])(?:{_HALF}|{_UNIT})?"
-    rf"|([01][0-9]|2[0-3])([0-5][0-9])(?![0-9:])(?:{_HALF}|{_UNIT})?)"
+    rf"|([01][0-9]|2[0-3])([0-5][0-9])(?![0-9]|:[0-9])(?:{_HALF}|{_UNIT})?)"
 )
 _ZONE = (
     r"(?-i:\s?\(?((?:UTC|GMT)(?:\s?[+-]\s?[0-9]{1,2}(?::?[0-9]{2})?)?|[A-Z]{2,4}T|[ECMP]T|AoE"
@@ -41,12 +42,12 @@ _HALVES = (
     (re.compile(r"(?<=[0-9])\s\u0635(?!\w)"), "am"),
     (re.compile(r"(?<=[0-9])\s\u0645(?!\w)"), "pm"),
     (re.compile(r"(?<=[0-9])[時点點时](?=[0-9]{2}分)"), ":"),
-    (re.compile(r"(?<=[0-9])[時点點时]"), "h"),
-    (re.compile(r"(?<=[0-9]{2})分"), " "),
+    (re.compile(r"(?<=[0-9])[時点點时시](?!\s?[半반])"), "h"),
+    (re.compile(r"(?<=[0-9]{2})[分분]"), spoken_times.BLANK),
 )
 """The words for am, pm and o'clock in other scripts, with Latin letters of the same length."""
 _BEFORE = re.compile(rf"^[\s•·▪●*○◦‣»>|\[(:~-]*(?P<label>{_LABEL})?[\s\[(]*", re.IGNORECASE)
-_AFTER = re.compile(r"^(?:分|\s?\(?[sc]\.\s?t\.(?=\W|$))?[\s:;|,.•·)\]>=–—-]*")
+_AFTER = re.compile(r"^(?:分|\s?\(?[sc]\.\s?t\.(?=\W|$))?[\s:;|,.•·)\]>=~〜～–—-]*")
 
 
 _PLAIN = {
@@ -92,7 +93,7 @@ class ClockRange(NamedTuple):
 @lru_cache(maxsize=8192)  # several readers look at each line
 def leading(text: str) -> ClockRange | None:
     """Return the time or range with which a text begins; None if it begins with none."""
-    plain = _plain(text)
+    plain = spoken_times.written(_plain(text))
     before = _BEFORE.match(plain)
     at = before.end() if before else 0
     match = _RANGE.match(plain, at)
@@ -102,6 +103,8 @@ def leading(text: str) -> ClockRange | None:
     if found is None:
         return None
     end = match.end()
+    while plain[end : end + 1] == spoken_times.BLANK:
+        end += 1
     # A number directly before letters is no time: `3D`, `10th`; a full clock may be glued.
     following = plain[end : end + 1]
     if following.isalpha() and not (found.start.has_minutes or found.start.half):

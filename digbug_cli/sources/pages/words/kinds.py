@@ -214,6 +214,8 @@ def kind_of(stated: str, label: str, title: str, group: str, *, has_speaker: boo
     own = kind_by_words(title)
     for text in (stated, label):
         if text and (kind := kind_by_words(text, max_words=10)):
+            if own == "meal" and kind == "break":
+                return own
             is_other = own == "other" and len(title.split()) <= _MAX_OTHER
             return own if own and kind == "oral" and (own in _NO_TALKS or is_other) else kind
     if kind := _by_beginning(title):

@@ -13,7 +13,7 @@ from digbug_cli.sources.syntax.html_tree import Element, HtmlPage
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 BOLD_LEVEL = 7
 """The level of a line that is bold as a whole, and of the label of an accordion."""
-_MAX_HEADING, _MAX_LABEL, _MAX_TAB = 120, 40, 80
+_MAX_HEADING, _MAX_LABEL, _MAX_TAB, _MAX_STAMP = 120, 40, 80, 90
 _TARGETS = ("data-bs-target", "data-target", "aria-controls")
 """The attributes of a button that name what it shows."""
 _FURNITURE_TAGS = frozenset({"nav", "footer"})
@@ -46,6 +46,8 @@ _BLANKS = re.compile(r"\s+")
 _ARROW = " \u2192"
 """An arrow is a word between two texts, and an ornament at the ends of a line."""
 _CELLS = frozenset({"td", "th", "dt", "dd"})
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _STRONG = frozenset({"b", "strong"})
 _EM = frozenset({"i", "em", "cite"})
 _EMOJI = re.compile(
@@ -262,8 +264,15 @@ class PageLines:
             marks = marks._replace(em=True)
         elif element.tag == "a" and element.attributes.get("href"):
             marks = marks._replace(href=element.attributes["href"])
-        if element.tag in {"span", "small", "a"} and element.classes:
+        if element.tag in {"span", "small", "a", "abbr", "time"} and element.classes:
             marks = marks._replace(span=element.classes)
+        elif element.tag in {"span", "small"} and not marks.span:
+            marks = marks._replace(span=element.tag)
+        if style := element.attributes.get("style"):
+            bold, slanted = _BOLD.search(style), _SLANTED.search(style)
+            marks = marks._replace(
+                strong=marks.strong or bold is not None, em=marks.em or slanted is not None
+            )
         return marks._replace(struck=True) if self.page.is_struck(element) else marks
 
     @staticmethod
@@ -334,6 +343,7 @@ class PageLines:
                 line.label = before.text
         for before, line in pairwise([*self.lines[:1], *self.lines]):
             is_below = stamps.is_label(before.text) and not re.search(r"[^\W\d_]{10}", line.text)
+            is_below = is_below or _is_marked_stamp(line)
             if stamps.is_stamp(line.text) or stamps.is_news(line.text) or is_below:
                 line.is_stamp = line.is_news = True
         for at in editions.earlier([line.text for line in self.lines]):
@@ -347,6 +357,16 @@ class PageLines:
             return
         for line in dotted:
             line.write_colon()
+
+
+def _is_marked_stamp(line: Line) -> bool:
+    """Return whether the page marks the whole line as the date of an article."""
+    is_short = len(line.text) <= _MAX_STAMP
+    around = (line.block, line.block.parent)
+    return is_short and (
+        any(one is not None and stamps.is_class(one.classes) for one in around)
+        or any(stamps.is_class(run.span) for run in line.runs)
+    )
 
 
 def _is_dotted_time(line: Line) -> bool:

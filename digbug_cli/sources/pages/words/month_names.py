@@ -116,4 +116,111 @@ NAMES = (
         "januari februari maret april mei juni juli agustus september oktober november desember",
         "senin selasa rabu kamis jumat sabtu minggu",
     ),
+    # Latvian
+    Names(
+        "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris"
+        " novembris decembris",
+        "pirmdiena otrdiena trešdiena ceturtdiena piektdiena sestdiena svētdiena",
+    ),
+    # Lithuanian
+    Names(
+        "sausio|sausis vasario|vasaris kovo|kovas balandžio|balandis gegužės|gegužė"
+        " birželio|birželis liepos|liepa rugpjūčio|rugpjūtis rugsėjo|rugsėjis spalio|spalis"
+        " lapkričio|lapkritis gruodžio|gruodis",
+        "pirmadienis antradienis trečiadienis ketvirtadienis penktadienis šeštadienis sekmadienis",
+    ),
+    # Estonian
+    Names(
+        "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november"
+        " detsember",
+        "esmaspäev teisipäev kolmapäev neljapäev reede laupäev pühapäev",
+    ),
+    # Slovak
+    Names(
+        "januára|január februára|február marca|marec apríla|apríl mája|máj júna|jún júla|júl"
+        " augusta|august septembra|september októbra|október novembra|november"
+        " decembra|december",
+        "pondelok utorok streda štvrtok piatok sobota nedeľa",
+    ),
+    # Bulgarian
+    Names(
+        "януари февруари март април май юни юли август септември октомври ноември декември",
+        "понеделник вторник сряда четвъртък петък събота неделя",
+    ),
+    # Serbian
+    Names(
+        "јануар фебруар март април мај јун јул август септембар октобар новембар децембар",
+        "понедељак уторак среда четвртак петак субота недеља",
+    ),
+    # Macedonian
+    Names(
+        "јануари февруари март април мај јуни јули август септември октомври ноември декември",
+        "понеделник вторник среда четврток петок сабота недела",
+    ),
+    # Belarusian
+    Names(
+        "студзеня|студзень лютага|люты сакавіка|сакавік красавіка|красавік мая|май"
+        " чэрвеня|чэрвень ліпеня|ліпень жніўня|жнівень верасня|верасень кастрычніка|кастрычнік"
+        " лістапада|лістапад снежня|снежань",
+        "панядзелак аўторак серада чацвер пятніца субота нядзеля",
+    ),
+    # Icelandic
+    Names(
+        "janúar febrúar mars apríl maí júní júlí ágúst september október nóvember desember",
+        "mánudagur þriðjudagur miðvikudagur fimmtudagur föstudagur laugardagur sunnudagur",
+    ),
+    # Basque
+    Names(
+        "urtarrila otsaila martxoa apirila maiatza ekaina uztaila abuztua iraila urria azaroa"
+        " abendua",
+        "astelehena asteartea asteazkena osteguna ostirala larunbata igandea",
+    ),
+    # Galician
+    Names(
+        "xaneiro febreiro marzo abril maio xuño xullo agosto setembro outubro novembro decembro",
+        "luns martes mércores xoves venres sábado domingo",
+    ),
+    # Malay
+    Names(
+        "januari februari mac april mei jun julai ogos september oktober november disember",
+        "isnin selasa rabu khamis jumaat sabtu ahad",
+    ),
+    # Hindi
+    Names(
+        "जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर",
+        "सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार",
+    ),
+    # Bangla
+    Names(
+        "জানুয়ারি ফেব্রুয়ারি মার্চ এপ্রিল মে জুন জুলাই আগস্ট সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর",
+        "সোমবার মঙ্গলবার বুধবার বৃহস্পতিবার শুক্রবার শনিবার রবিবার",
+    ),
+    # Thai
+    Names(
+        "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม",
+        "วันจันทร์ วันอังคาร วันพุธ วันพฤหัสบดี วันศุกร์ วันเสาร์ วันอาทิตย์",
+    ),
+    # Georgian
+    Names(
+        "იანვარი თებერვალი მარტი აპრილი მაისი ივნისი ივლისი აგვისტო სექტემბერი ოქტომბერი"
+        " ნოემბერი დეკემბერი",
+        "ორშაბათი სამშაბათი ოთხშაბათი ხუთშაბათი პარასკევი შაბათი კვირა",
+    ),
+    # Armenian
+    Names(
+        "հունվարի|հունվար փետրվարի|փետրվար մարտի|մարտ ապրիլի|ապրիլ մայիսի|մայիս"
+        " հունիսի|հունիս հուլիսի|հուլիս օգոստոսի|օգոստոս սեպտեմբերի|սեպտեմբեր"
+        " հոկտեմբերի|հոկտեմբեր նոյեմբերի|նոյեմբեր դեկտեմբերի|դեկտեմբեր",
+        "երկուշաբթի երեքշաբթի չորեքշաբթի հինգշաբթի ուրբաթ շաբաթ կիրակի",
+    ),
+    # Kazakh
+    Names(
+        "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
+        "дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі",
+    ),
+    # Albanian
+    Names(
+        "janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor",
+        "e_hënë e_martë e_mërkurë e_enjte e_premte e_shtunë e_diel",
+    ),
 )

@@ -72,6 +72,7 @@ _INSTITUTIONAL = (
     " istituto instituto universiteit universitet universitetet uniwersytet univerzita egyetem"
     " universidade faculdade faculty bibliothek consortium"
     " hopital laboratoire laboratori academia akademie politechnika ens"
+    " centro centrum zentrum kentron sciences ciencias wissenschaften scienze ciencia"
     " clinic museo musee galleria gallery fondazione fundacion fondation agency council"
 )
 _INSTITUTION_WORDS = frozenset(_INSTITUTIONAL.split())

@@ -24,7 +24,20 @@ _BEFORE = re.compile(
 _LABEL = re.compile(rf"^\W*(?:{_STAMP_WORDS})(?:\stime)?\W*$", re.IGNORECASE | re.VERBOSE)
 _UPDATE = re.compile(r"^\W*updates?\s*(?:[(:–—]|\[|[0-9])", re.IGNORECASE)
 """How a piece of news begins: `Update (Jan 24): ...`."""
+_WEEKDAY_ALONE = re.compile(r"[^\W\d_]{2,12}\.?")
 _SECONDS = re.compile(r"(?<![0-9:])(?!23:59)[0-9]{1,2}:[0-9]{2}:(?!00)[0-9]{2}(?![0-9:])")
+_BYLINE = re.compile(
+    r"^\W*(?:by|par|por|von|da|di|door|przez|av|af|posted by|written by|publi[ée] par|escrito por)"
+    r"\s(?-i:[^\W\d_a-z])[^.:;!?]{1,40}$",
+    re.IGNORECASE,
+)
+"""How a line goes on behind the date of an article: `, by Ada Lovelace`."""
+_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:published|pubdate|posted(?:[_-]on)?|post[_-]?date|entry[_-](?:date|meta)"
+    r"|post[_-](?:meta|info)|article[_-](?:date|meta|info)|info[_-]publi|byline|date[_-]modified"
+    r"|last[_-]?(?:updated|modified)|blog[_-]date)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _MAX_BEFORE, _MAX_BESIDE, _MAX_LINE = 90, 40, 90
 """In characters."""
 
@@ -44,9 +57,17 @@ def is_news(text: str) -> bool:
     return bool(_UPDATE.match(text))
 
 
+def is_class(classes: str) -> bool:
+    """Return whether the classes of an element say that it holds the date of an article."""
+    return bool(classes) and bool(_CLASS.search(classes))
+
+
 def is_around(before: str, after: str) -> bool:
     """Return whether a date is a machine's stamp: labelled as such, or with a time in seconds."""
     beside = f"{before[-_MAX_BESIDE:]} | {after[:_MAX_BESIDE]}"
+    if not before.strip(" |·•-") or _WEEKDAY_ALONE.fullmatch(before.strip(" ,")):
+        if _BYLINE.match(after):
+            return True
     return is_before(before) or bool(_SECONDS.search(beside))
 
 
