@@ -184,8 +184,14 @@ def _names(text: str, *, trusted: bool) -> list[str]:
     is_told = trusted or not _has_no_case(text) or bare != text or bool(_EAST_ASIAN.search(text))
     if not is_told:
         return []
+    cleaned = [_clean(name) for name in _of_parts(bare, trusted=trusted)]
+    return list(dict.fromkeys(filter(None, cleaned)))[:_MAX_NAMES]
+
+
+def _of_parts(text: str, *, trusted: bool) -> list[str]:
+    """Return the people of all parts of a text; none if one of them says anything else."""
     found: list[str] = []
-    for part in _parts(bare):
+    for part in _parts(text):
         pieces = [piece.strip(_MARKS) for piece in part.split(",")]
         pieces = [_before_institution(piece) for piece in pieces if piece]
         if not pieces:
@@ -203,8 +209,7 @@ def _names(text: str, *, trusted: bool) -> list[str]:
         if rest and len(plausible) > 1 and pieces[1] in plausible and len(pieces) == 2:
             plausible = plausible[:1]
         found.extend(plausible)
-    cleaned = [_clean(name) for name in found]
-    return list(dict.fromkeys(filter(None, cleaned)))[:_MAX_NAMES]
+    return found
 
 
 def _is_prose(text: str) -> bool:
