@@ -16,12 +16,13 @@ from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources import date_phrase
 from digbug_cli.sources.common.events import fields_of
-from digbug_cli.sources.pages import deadlines, zone_phrases
 from digbug_cli.sources.pages.days import Days
-from digbug_cli.sources.pages.deadlines import DatedLine
+from digbug_cli.sources.pages.deadlines.dated_lines import DatedLine, is_duplicate
 from digbug_cli.sources.pages.words import dates, spoken_times
 from digbug_cli.sources.pages.words.dates import DateMention
-from digbug_cli.sources.pages.words.lines import Line, PageLines
+from digbug_cli.sources.pages.words.lines import Line
+from digbug_cli.sources.pages.words.page_lines import PageLines
+from digbug_cli.sources.pages.zones import zone_phrases
 from digbug_cli.sources.phrases.parts import InvalidPhraseError
 
 _ALL = re.compile(
@@ -113,9 +114,8 @@ class Cutoffs:
     def _distinct(self, found: Sequence[DatedLine]) -> list[DatedLine]:
         unique: list[DatedLine] = []
         for one in found:
-            place = next(
-                (at for at, other in enumerate(unique) if deadlines.is_duplicate(one, other)), None
-            )
+            doubles = (at for at, other in enumerate(unique) if is_duplicate(one, other))
+            place = next(doubles, None)
             if place is None:
                 place = next(
                     (at for at, other in enumerate(unique) if self._contradicts(one, other)), None

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from digbug_cli.sources.pages import date_names
-from digbug_cli.sources.pages.deadlines import is_news
+from digbug_cli.sources.pages.deadlines.dated_lines import is_news
 from digbug_cli.sources.pages.slots.slot import Slot
-from digbug_cli.sources.pages.words import dates
+from digbug_cli.sources.pages.words import date_names, dates
 from digbug_cli.sources.pages.words.dates import DateMention
-from digbug_cli.sources.pages.words.lines import Line, PageLines
+from digbug_cli.sources.pages.words.lines import Line
+from digbug_cli.sources.pages.words.page_lines import PageLines
 
 _NOT_DAYS = re.compile(
     r"\b(?:deadline|due|submission|submit|notification|camera|registration|register|abstract"

@@ -12,7 +12,8 @@ from digbug_cli.core.text import shortened
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common.events import fields_of
 from digbug_cli.sources.pages.words import dates, people
-from digbug_cli.sources.pages.words.lines import Line, PageLines
+from digbug_cli.sources.pages.words.lines import Line
+from digbug_cli.sources.pages.words.page_lines import PageLines
 
 _GENERIC = re.compile(
     r"^\W*(?:home|homepage|welcome|index|schedule|program(?:me)?|agenda|call for .*|cfp"

@@ -7,25 +7,17 @@ from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.words import columns
 from digbug_cli.sources.pages.words.lines import Line
 
-_ROLES = tuple(
-    (role, frozenset(words.split()))
-    for role, words in (
-        (
-            "affiliation",
-            "aff affil affiliation affiliations institution institute company organisation"
-            " organization university employer",
-        ),
-        ("room", "room location venue place salle raum sala hall ort lieu luogo lugar"),
-        ("kind", "type kind category"),
-        ("track", "track stream theme"),
-        ("chair", "chair chairs moderator moderators"),
-        (
-            "speaker",
-            "speaker speakers performer performers presenter presenters author authors panelist"
-            " panelists person persons people lecturer intervenant ponente relatore referent",
-        ),
-    )
-)
+_WORDS = {
+    "affiliation": "aff affil affiliation affiliations institution institute company organisation"
+    " organization university employer",
+    "room": "room location venue place salle raum sala hall ort lieu luogo lugar",
+    "kind": "type kind category",
+    "track": "track stream theme",
+    "chair": "chair chairs moderator moderators",
+    "speaker": "speaker speakers performer performers presenter presenters author authors panelist"
+    " panelists person persons people lecturer intervenant ponente relatore referent",
+}
+_ROLES = tuple((role, frozenset(words.split())) for role, words in _WORDS.items())
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MAX_LENGTH, _MAX_SHORT = 300, 60
 _MAX_WORDS = 2

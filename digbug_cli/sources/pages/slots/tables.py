@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from digbug_cli.sources.pages import date_names
 from digbug_cli.sources.pages.slots import headers
 from digbug_cli.sources.pages.slots.grids import Cell, Row
 from digbug_cli.sources.pages.slots.headers import clock_of
 from digbug_cli.sources.pages.slots.slot import Slot, without_clock
-from digbug_cli.sources.pages.words import clocks, columns, dates, kinds
+from digbug_cli.sources.pages.words import clocks, columns, date_names, dates, kinds
 from digbug_cli.sources.pages.words.lines import Line
 
 _MAX_GROUP = 120

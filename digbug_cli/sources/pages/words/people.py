@@ -147,6 +147,9 @@ _EAST_ASIAN = re.compile(
 _FULL_WIDTH = str.maketrans("（）、，；：／", "(),,;:/")
 _MARKS = " *†‡§¶#,.:;–—-\u2020\t"
 _MAX_NAMES = 40
+_FIRST_MARK = re.compile(r"[(\[（,;，；]")
+_FIRST_WORDS, _MAX_SMALL = 6, 2
+"""Of so many words at the beginning of names at most so many are small and no part of a name."""
 _MAX_INSTITUTION = 4
 """In words. A longer text in capitals is a title."""
 _MAX_NAME = 60
@@ -172,16 +175,24 @@ def names(text: str, *, trusted: bool = False) -> list[str]:
 
 @lru_cache(maxsize=8192)  # several readers look at each line
 def _names(text: str, *, trusted: bool) -> list[str]:
+    if len(text) > _MAX_LENGTH or _is_prose(text):
+        return []
     text = _AND.sub(" ; ", _REMARK.sub("", text.translate(_FULL_WIDTH).strip()))
-    if not text or len(text) > _MAX_LENGTH:
+    if not text:
         return []
     bare = _without_affiliations(text)
     # Without capitals only an affiliation, or a blank in a name of two words, tells a name.
     is_told = trusted or not _has_no_case(text) or bare != text or bool(_EAST_ASIAN.search(text))
     if not is_told:
         return []
+    cleaned = [_clean(name) for name in _of_parts(bare, trusted=trusted)]
+    return list(dict.fromkeys(filter(None, cleaned)))[:_MAX_NAMES]
+
+
+def _of_parts(text: str, *, trusted: bool) -> list[str]:
+    """Return the people of all parts of a text; none if one of them says anything else."""
     found: list[str] = []
-    for part in _parts(bare):
+    for part in _parts(text):
         pieces = [piece.strip(_MARKS) for piece in part.split(",")]
         pieces = [_before_institution(piece) for piece in pieces if piece]
         if not pieces:
@@ -199,8 +210,14 @@ def _names(text: str, *, trusted: bool) -> list[str]:
         if rest and len(plausible) > 1 and pieces[1] in plausible and len(pieces) == 2:
             plausible = plausible[:1]
         found.extend(plausible)
-    cleaned = [_clean(name) for name in found]
-    return list(dict.fromkeys(filter(None, cleaned)))[:_MAX_NAMES]
+    return found
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether a text begins with several small words: most lines of a page do."""
+    first = _FIRST_MARK.split(text, maxsplit=1)[0].split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS]
+    small = {word for word in first if word[0].islower() and word[-1] != "."}
+    return len(small) > _MAX_SMALL and len(small - _PARTICLES) > _MAX_SMALL
 
 
 def _parts(text: str) -> Iterator[str]:

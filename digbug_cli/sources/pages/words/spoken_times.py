@@ -113,16 +113,23 @@ def written(text: str) -> str:
     head = _LATIN_LABEL.sub(_label, head)
     head = _OTHER_LABEL.sub(_label, head)
     for pattern, unit in _UNITS:
-        head = pattern.sub(lambda match, unit=unit: unit.ljust(len(match[0]), BLANK), head)
+        head = _replaced(pattern, head, unit)
     for pattern, word in _TIME_WORDS:
-        head = pattern.sub(
-            lambda match, word=word: match[1] + word.ljust(len(match[0]) - len(match[1]), BLANK),
-            head,
-        )
+        head = _replaced(pattern, head, word)
     head = _JOINTS.sub(lambda match: "-".ljust(len(match[0]), BLANK), head)
     head = _COMMA.sub(lambda match: match[0].replace(",", ":"), head)
     head = _ENDS.sub(_blank, head)
     return head + tail
+
+
+def _replaced(pattern: re.Pattern[str], text: str, word: str) -> str:
+    """Write a word for what a pattern matches behind its group, if it has one."""
+
+    def filled(match: re.Match[str]) -> str:
+        kept = match[1] if pattern.groups else ""
+        return kept + word.ljust(len(match[0]) - len(kept), BLANK)
+
+    return pattern.sub(filled, text)
 
 
 def _with_hour(match: re.Match[str]) -> str:

@@ -65,9 +65,9 @@ def is_class(classes: str) -> bool:
 def is_around(before: str, after: str) -> bool:
     """Return whether a date is a machine's stamp: labelled as such, or with a time in seconds."""
     beside = f"{before[-_MAX_BESIDE:]} | {after[:_MAX_BESIDE]}"
-    if not before.strip(" |·•-") or _WEEKDAY_ALONE.fullmatch(before.strip(" ,")):
-        if _BYLINE.match(after):
-            return True
+    is_first = not before.strip(" |·•-") or _WEEKDAY_ALONE.fullmatch(before.strip(" ,"))
+    if is_first and _BYLINE.match(after):
+        return True
     return is_before(before) or bool(_SECONDS.search(beside))
 
 

@@ -12,11 +12,12 @@ from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import SEASONS, Zone
 from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.errors import Origin
-from digbug_cli.sources.pages import cities, places
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.words import dates
-from digbug_cli.sources.pages.words.lines import Line, PageLines
-from digbug_cli.sources.pages.zone_phrases import phrases, resolve
+from digbug_cli.sources.pages.words.lines import Line
+from digbug_cli.sources.pages.words.page_lines import PageLines
+from digbug_cli.sources.pages.zones import cities, places
+from digbug_cli.sources.pages.zones.zone_phrases import phrases, resolve
 
 ZONE_HINT = "give the venue's zone: --timezone ZONE (a city, a country or a zone name)"
 _SENTENCE = re.compile(

@@ -6,12 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.core.text import folded
-from digbug_cli.sources.pages import date_names, named_line, sentences, zone_phrases
-from digbug_cli.sources.pages.sentences import Sentence
+from digbug_cli.sources.pages.deadlines import named_line, sentences
+from digbug_cli.sources.pages.deadlines.sentences import Sentence
 from digbug_cli.sources.pages.slots.grids import Cell, Row, holds_tables, rows_of
-from digbug_cli.sources.pages.words import clocks, dates
+from digbug_cli.sources.pages.words import clocks, date_names, dates
 from digbug_cli.sources.pages.words.dates import DateMention
-from digbug_cli.sources.pages.words.lines import BOLD_LEVEL, Line, PageLines, joined
+from digbug_cli.sources.pages.words.lines import Line, joined
+from digbug_cli.sources.pages.words.page_lines import BOLD_LEVEL, PageLines
+from digbug_cli.sources.pages.zones import zone_phrases
 from digbug_cli.sources.syntax.html_tree import Element
 
 _HEADING = re.compile(

@@ -9,8 +9,8 @@ from digbug_cli.core.time import zone_names
 from digbug_cli.core.time.abbreviations import known_letters
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
-from digbug_cli.sources.pages import cities
 from digbug_cli.sources.pages.words import dates
+from digbug_cli.sources.pages.zones import cities
 from digbug_cli.sources.phrases import east_asia
 from digbug_cli.sources.phrases.languages import LANGUAGES
 

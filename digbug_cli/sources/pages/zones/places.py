@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from digbug_cli.core.text import folded
 from digbug_cli.core.time import zone_names
-from digbug_cli.sources.pages import cities
-from digbug_cli.sources.pages.place_words import OTHER_WORDS, STATES
 from digbug_cli.sources.pages.words import dates
-from digbug_cli.sources.pages.words.lines import Line, PageLines
+from digbug_cli.sources.pages.words.lines import Line
+from digbug_cli.sources.pages.words.page_lines import PageLines
+from digbug_cli.sources.pages.zones import cities
+from digbug_cli.sources.pages.zones.place_words import OTHER_WORDS, STATES
 
 _WORD = r"[^\W\d_][^\W\d_'’.-]*(?:[-'’.][^\W\d_]+)*\.?"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,3}}")
