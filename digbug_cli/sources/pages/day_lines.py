@@ -33,6 +33,7 @@ _FILLERS = re.compile(
 )
 _HELD = re.compile(
     r"\b(?:held|takes? place|taking place|took place|will be on|hosted|happen(?:s|ing)?"
+    r"|(?:workshop|symposium|meeting|event|school|seminar|tutorial) (?:is|will be|was) (?:on|from)"
     r"|scheduled|co-?located|colocated|collocated|organi[sz]ed"
     r"|aura lieu|se tient|tendr[áa] lugar|se celebrar[áa]|findet|statt|si terr[àa]"
     r"|acontecer[áa]|join us|see you)\b",

@@ -41,6 +41,8 @@ class Listing(Record):
     slots: list[Slot]
     headers: list[Line]
     is_table: bool
+    start_line: Line | None = None
+    """The line with the start of sessions that state their lengths alone."""
 
 
 def listings(page: PageLines) -> tuple[list[Listing], set[int]]:
@@ -55,7 +57,11 @@ def listings(page: PageLines) -> tuple[list[Listing], set[int]]:
         if reading is None:
             if by_length := durations.read(rows, page):
                 slots, start = by_length
-                found.append(Listing(page=page, slots=slots, headers=[start], is_table=True))
+                found.append(
+                    Listing(
+                        page=page, slots=slots, headers=[start], is_table=True, start_line=start
+                    )
+                )
                 taken.update({start.index, *range(element.first, element.last)})
             continue
         found.append(
@@ -74,6 +80,9 @@ def entries(found: Sequence[Listing], days: Days, diagnostics: Diagnostics) -> l
     result: list[Entry] = []
     missing: list[tuple[Listing, list[Slot]]] = []
     for listing in found:
+        if (start := listing.start_line) is not None:
+            message = f"states lengths alone: all times follow from {quoted(start.text)}"
+            diagnostics.warn(listing.slots[0].origin, "doubtful-time", message, "check the times")
         dated: dict[date | None, list[Slot]] = defaultdict(list)
         for slot in listing.slots:
             dated[days.day_of(slot, listing.page)].append(slot)

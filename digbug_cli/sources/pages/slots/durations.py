@@ -12,41 +12,91 @@ from digbug_cli.sources.pages.words.lines import Line
 from digbug_cli.sources.pages.words.page_lines import PageLines
 
 _START = re.compile(
-    r"^\W*(?:start(?:s|ing)?(?: time| at)?|begin(?:s|ning)?(?: at)?|time|beginn|uhrzeit|d[eé]but"
-    r"|heure|inicio"
-    r"|hora|in[ií]cio|inizio|ora|aanvang|tijd|początek|開始|开始|시작)\s*[:：]?\s*",
+    r"^\W*(?:start(?:s|ing)?(?: time| at)?|begin(?:s|ning)?(?: at)?|time|beginn(?: um)?|uhrzeit"
+    r"|d[eé]but(?: [àa])?|heure(?: de d[eé]but)?|inicio|comienzo|hora(?: de inicio)?|in[ií]cio|inizio"
+    r"|ora(?: di inizio)?|aanvang|tijd|początek|開始(?:時[刻間])?|开始(?:时间)?|시작(?: ?시간)?)"
+    r"\s*[:：]?\s*",
     re.IGNORECASE,
+)
+_STARTS = re.compile(
+    r"\b(?:(?:start|begin|open|kick off|commence)(?:s|ning|ing)?(?: promptly| sharp)? (?:at|from)"
+    r"|(?:commence|commen[çc]ons|commencera|d[eé]bute|d[eé]butera|d[eé]but)(?: le matin)? [àa]"
+    r"|(?:comienza|comenzamos|empieza|empezamos|inicia|iniciamos|inicio) a las?"
+    r"|(?:come[çc]a|come[çc]amos|inicia|in[ií]cio)(?: [àa]s)"
+    r"|(?:inizia|iniziamo|inizier[àa]|inizio|comincia)(?: alle)?(?: ore)?"
+    r"|(?:beginnt|beginnen|startet|starten|beginn|start) (?:um|ab)"
+    r"|(?:begint|beginnen|start|starten|aanvang) (?:om|vanaf)"
+    r"|(?:rozpoczyna si[eę]|rozpoczynamy|zaczynamy|pocz[aą]tek) o(?: godz\.?| godzinie)?)\s+(?=[0-9])",
+    re.IGNORECASE,
+)
+"""How a sentence states the start: `We start at 9:00`."""
+_STARTS_BEHIND = re.compile(
+    r"((?:午前|午後|上午|下午|오전|오후)?\s?[0-9]{1,2}(?:[:：][0-9]{2}|[時时点點시](?:\s?[0-9]{1,2}[分분])?))"
+    r"\s?(?:に|より|から|에|부터)?\s?(?:開始|开始|開演|시작)"
 )
 _DAY = 24 * 60
 _MIN_ROWS = 3
+_MAX_SENTENCE = 600
+"""In characters. A longer line is no sentence with the start."""
 
 
 def read(rows: Sequence[Row], page: PageLines) -> tuple[list[Slot], Line] | None:
     """Return the slots of a table of lengths, and the line with its start; None for others."""
-    header = headers.find(rows, ())
-    columns = [at for at, name in header.roles.items() if name == "minutes"] if header else []
-    if header is None or not columns or "title" not in header.roles.values():
+    found = _column(rows)
+    if found is None:
         return None
+    header, column, below = found
     first = next((row.filled[0].lines[0].index for row in rows if row.filled), 0)
     start = _start_above(page.lines[:first])
     if start is None:
         return None
-    slots = list(_slots(rows[header.row.number + 1 :], header, columns[0], start[0]))
+    slots = list(_slots(below, header, column, start[0]))
     return (slots, start[1]) if len(slots) >= _MIN_ROWS else None
 
 
+def _column(rows: Sequence[Row]) -> tuple[headers.Header | None, int, Sequence[Row]] | None:
+    """Return the header of a table of lengths, the column with them, and the rows below it."""
+    header = headers.find(rows, ())
+    if header is not None:
+        columns = [at for at, name in header.roles.items() if name == "minutes"]
+        # A row such as `45 min | Talk` is no header, even if it has a word of one.
+        is_one = not any(headers.minutes(cell.text) for cell in header.row.filled)
+        if is_one and not (columns and "title" in header.roles.values()):
+            return None
+        if is_one:
+            return header, columns[0], rows[header.row.number + 1 :]
+    for column in range(_MAX_COLUMN):
+        cells = [
+            cell
+            for row in rows
+            if len(row.own) > 1 and len(row.cells) > column and (cell := row.cells[column])
+        ]
+        lengths = sum(headers.minutes(cell.text) is not None for cell in cells)
+        if lengths >= _MIN_ROWS and lengths == len(cells):
+            return None, column, rows
+    return None
+
+
+_MAX_COLUMN = 4
+
+
 def _start_above(lines: Sequence[Line]) -> tuple[ClockRange, Line] | None:
-    """Return the nearest time above a table that is labelled as the start."""
+    """Return the nearest time above a table that is stated as the start."""
     for line in reversed(lines):
-        label = _START.match(line.text)
-        found = clocks.leading(line.text[label.end() :]) if label else None
+        text = line.text
+        if len(text) > _MAX_SENTENCE or line.is_furniture:
+            continue
+        label = _START.match(text) or _STARTS.search(text)
+        found = clocks.leading(text[label.end() :]) if label else None
+        if found is None and (behind := _STARTS_BEHIND.search(text)):
+            found = clocks.leading(behind[1])
         if found is not None:
             return found, line
     return None
 
 
 def _slots(
-    rows: Sequence[Row], header: headers.Header, column: int, start: ClockRange
+    rows: Sequence[Row], header: headers.Header | None, column: int, start: ClockRange
 ) -> Iterator[Slot]:
     at = start.start.minutes + (12 * 60 if start.start.half == "p" and start.start.hour < 12 else 0)
     for row in rows:
@@ -59,7 +109,7 @@ def _slots(
         clock = ClockRange(begin, end, start.zone, "", cell.text if cell else "")
         slot = Slot(clock, others[0].lines[0])
         for one in others:
-            name = header.roles.get(one.column, "title")
+            name = header.roles.get(one.column, "title") if header else "title"
             if name in {"title", "other"}:
                 slot.lines.extend(one.lines)
             else:

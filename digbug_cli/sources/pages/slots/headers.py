@@ -14,6 +14,15 @@ _MAX_HEADING = 60
 """In characters."""
 
 
+_LENGTH = re.compile(
+    r"\W*(?:([0-9]{1,2})\s?(?:h|hours?|hrs?|std\.?|stunden?|heures?|horas?|or[ae]|uur|uren|godz\.?"
+    r"|часа?|ч\.?|時間|小时|시간))?\s*"
+    r"(?:([0-9]{1,3})\s?(?:m|mins?|minutes?|['′’]|minuten?|minutos?|minut[iy]?|мин(?:ут[аы]?)?|分間?"
+    r"|分钟|분|דק(?:ות|')?|دقيقة|دقائق|dk|perc|lepta)?)?\W*",
+    re.IGNORECASE,
+)
+
+
 class Header(NamedTuple):
     """The header of a table."""
 
@@ -118,15 +127,11 @@ def clock_of(cell: Cell) -> clocks.ClockRange | None:
 
 def minutes(text: str, *, bare: bool = False) -> int | None:
     """Return a length in minutes, `30m` or `1h 15min`; a `bare` number is one too."""
-    match = re.fullmatch(
-        r"\W*(?:([0-9]{1,2})\s?h(?:ours?)?)?\s*(?:([0-9]{1,3})\s?(?:m|min|mins|minutes|')?)?\W*",
-        text.strip(),
-        re.IGNORECASE,
-    )
+    match = _LENGTH.fullmatch(text.strip())
     if (
         match is None
         or not (match[1] or match[2])
-        or not (bare or re.search(r"[a-z']", text, re.IGNORECASE))
+        or not (bare or re.search(r"[^\W\d_]|['′’]", text))
     ):
         return None
     return int(match[1] or 0) * 60 + int(match[2] or 0) or None

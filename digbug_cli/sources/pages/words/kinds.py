@@ -1,10 +1,12 @@
 """The kind of a session by the words of its label and title, in the languages of programmes."""
 
 import re
+from collections.abc import Iterator
 from unicodedata import normalize
 
 from digbug_cli.core.text import folded
 from digbug_cli.sources.common import kinds
+from digbug_cli.sources.pages.words import kind_words
 from digbug_cli.sources.pages.words.any_of import AnyOf
 
 _MAX_HEAD = 5
@@ -178,7 +180,27 @@ _RULES: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-_COMPILED = tuple((kind, AnyOf(pattern)) for kind, pattern in _RULES)
+_CLOSING_AND = (
+    r"^(?:closing|wrap ?up|cloture|clausura|cierre|encerramento|abschluss|chiusura"
+    r"|verabschiedung)(?: remarks| words)? (?:and|et|y|e|und|with)\b|\bsaluti finali\b|闭幕致辞"
+)
+"""`Closing and poster prizes` is no poster session."""
+_REGISTRATION = 1
+"""The number of the rule for registration, which has no kind of its own."""
+
+
+def _with_more() -> Iterator[tuple[str, str]]:
+    """Yield the rules with the words of further languages, each with the last rule of its kind."""
+    last = {kind: number for number, (kind, _) in enumerate(_RULES)}
+    for number, (kind, pattern) in enumerate(_RULES):
+        more = "registration" if number == _REGISTRATION else kind
+        own = kind_words.MORE.get(more) if number in {last[kind], _REGISTRATION} else None
+        yield kind, f"{pattern}|{own}" if own else pattern
+
+
+_COMPILED = tuple(
+    (kind, AnyOf(pattern)) for kind, pattern in (("closing", _CLOSING_AND), *_with_more())
+)
 
 
 def _folded(text: str) -> str:
