@@ -122,6 +122,9 @@ class _SlotReader(TitleReader):
         rest: list[Line] = []
         for line, role in marked:
             text = line.text
+            if _PART.match(text):  # `Location: Hall B`
+                rest.append(line)
+                continue
             names = people.names(text, trusted=True) if role in {"speaker", "chair"} else []
             if names and not noise.is_placeholder(text):
                 target = self.speakers if role == "speaker" else self.moderators

@@ -67,7 +67,7 @@ class TitleReader(ColumnReader):
         if kinds.is_label(text) and others and not self.label:
             return self._label_above(text, text, others)
         self._title_and_people(cut(head, 0, len(text)) or head)
-        if self.speakers and (label := titles.label_of(text)):
+        if self.speakers and self.title == text and (label := titles.label_of(text)):
             self.title = ""
             return self._label_above(label, text, others)
         return others

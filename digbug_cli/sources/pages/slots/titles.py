@@ -10,7 +10,7 @@ from digbug_cli.sources.pages.words.lines import Line, Run
 MAX_TITLE = 300
 _TAIL = re.compile(
     r"(?:\s*[\[(](?:abstract|slides?|video|recording|pdf|link|paper|zoom|bio|arxiv|code|talk"
-    r"|openreview|live)[^()\[\]]{0,20}[\])])+\s*$"
+    r"|openreview|live)(?! by\b)[^()\[\]]{0,20}[\])])+\s*$"
     r"|\s*[\[(]?\b[0-9]{1,3}\s?(?:min|mins|minutes|minuten|minutos)\b\.?(?:\s+each)?[\])]?\s*$",
     re.IGNORECASE,
 )
@@ -19,6 +19,8 @@ _BY = re.compile(
     r"[\s,]+(?:by|von|par|por|presented by|with|avec|mit|con|com|-|–|—|\||/)\s+(?=\S)",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\s+(?:de|d['’]|del|di|do|da|van|of)\s?(?=[^\W\d_])")
+"""Words between the name of a sort and a person: `Exposé invité de Jean Petit`."""
 _WITH = frozenset({"with", "avec", "mit", "con", "com"})
 """Words that stand before people in the name of a panel, and before anything in a title."""
 BRACKET = re.compile(
@@ -125,11 +127,12 @@ def label_of(text: str) -> str:
 
 def label_and_names(text: str) -> tuple[str, list[str]]:
     """Return the label and the people of `Invited talk by Ada Lovelace`; empty for others."""
-    match = _BY.search(text)
-    label = text[: match.start()] if match else ""
-    if match is None or not kinds.is_label(label):
-        return "", []
-    return label, people.names(text[match.end() :])
+    for pattern in (_BY, _OF):
+        match = pattern.search(text)
+        label = text[: match.start()] if match else ""
+        if match is not None and kinds.is_label(label):
+            return label, people.names(text[match.end() :])
+    return "", []
 
 
 def _by_marks(line: Line, text: str, *, has_people: bool) -> TitleLine | None:
@@ -169,6 +172,12 @@ def _by_words(text: str) -> TitleLine:
     """Split a line by its words and punctuation alone."""
     if (names := people.names(text)) and not kinds.kind_by_words(text):
         return TitleLine(text, names, [])
+    by = _BY.search(text)
+    if by and kinds.is_label(text[: by.start()]):
+        # `Invited talk by Ada Lovelace: Notes`
+        inside = _by_words(text[by.end() :])
+        if inside.speakers and not people.names(inside.title):
+            return inside._replace(label=inside.label or text[: by.start()])
     bracket = BRACKET.match(text)
     if bracket and (labelled := _label_in_bracket(bracket)):
         return labelled

@@ -145,6 +145,7 @@ _EAST_ASIAN = re.compile(
     r"^[\u3040-\u30ff\u4e00-\u9fff]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,5}(?:$|[,;])"
 )
 _FULL_WIDTH = str.maketrans("（）、，；：／", "(),,;:/")
+_QUOTES = frozenset('"“”„«»')
 _MARKS = " *†‡§¶#,.:;–—-\u2020\t"
 _MAX_NAMES = 40
 _FIRST_MARK = re.compile(r"[(\[（,;，；]")
@@ -279,6 +280,8 @@ def _clean(name: str) -> str:
 def is_name(text: str, *, trusted: bool = False) -> bool:
     """Return whether a text looks like the name of one person."""
     text = _TITLES.sub("", text.strip(_MARKS))
+    if text[:1] in _QUOTES and text[-1:] in _QUOTES:
+        return False  # a title
     if folded(text).startswith(_INSTITUTIONS) or _HALL.fullmatch(text) or is_group(text):
         return False
     is_short = len(text) < 3
