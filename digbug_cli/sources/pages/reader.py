@@ -194,6 +194,7 @@ class _Reader:
     def _add_dates(self, values: dict[str, Node], entries: Sequence[Entry]) -> None:
         days = sorted({entry.start.date() for entry in entries}) or self.days.workshop_days()
         if days:
+            self.days.compare_structured(days)
             values["dates"] = Items(tuple(Text(str(day), self.origin) for day in days), self.origin)
 
 
