@@ -8,7 +8,7 @@ from itertools import pairwise
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded, quoted
-from digbug_cli.sources.pages.days import Days
+from digbug_cli.sources.pages.days.session_days import Days
 from digbug_cli.sources.pages.slots import durations, records, tables, talks, timing
 from digbug_cli.sources.pages.slots.grids import holds_tables, rows_of
 from digbug_cli.sources.pages.slots.slot import Slot

@@ -199,7 +199,7 @@ def test_lengths_alone_in_the_written_file() -> None:
     comments = [line.strip() for line in written.splitlines() if "states" in line]
     assert [line.partition("states")[0].lstrip("# ") for line in comments] == [
         "page.html:4:9: skipped 'Ferns': the table ",
-        "'Welcome': the table ",
+        "page.html:2:15: 'Welcome': the table ",
     ]
 
 

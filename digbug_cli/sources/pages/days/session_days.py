@@ -11,8 +11,14 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.errors import Origin
-from digbug_cli.sources.pages import structured
-from digbug_cli.sources.pages.day_lines import Candidate, DayLine, candidates, day_lines, tab_line
+from digbug_cli.sources.pages.days import structured
+from digbug_cli.sources.pages.days.day_lines import (
+    Candidate,
+    DayLine,
+    candidates,
+    day_lines,
+    tab_line,
+)
 from digbug_cli.sources.pages.deadlines.dated_lines import DatedLine
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.words import dates
