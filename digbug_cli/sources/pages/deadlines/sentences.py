@@ -26,8 +26,10 @@ _CLAUSE = re.compile(r"[,;]\s|[，；、]|\b(?:and|while|und|et|y|e|en|i|och|og)
 _SUBJECT = re.compile(
     r"\b(?P<due>deadline|due|closes?|close)\b|\b(?P<told>notif\w+|hear from us|informed"
     r"|decisions?|acceptance|accepted"
-    r"|invitations?|inform[eé]e?s?|informad[oa]s|informiert|benachrichtig\w*|mitgeteilt|r[eé]ponses?"
-    r"|respuestas?|risposte?|respostas?|comunicat[oaie]|comunicad[oa]s|notifica\w*)\b|\b(?P<registration>rsvp|register|registration|anmeld\w*|inscri\w+"
+    r"|invitations?|inform[eé]e?s?|informad[oa]s|informiert|benachrichtig\w*|mitgeteilt"
+    r"|r[eé]ponses?"
+    r"|respuestas?|risposte?|respostas?|comunicat[oaie]|comunicad[oa]s|notifica\w*)\b"
+    r"|\b(?P<registration>rsvp|register|registration|anmeld\w*|inscri\w+"
     r"|iscri\w+|enrol\w*|sign up)\b"
     r"|\b(?P<sent>send|sent|submit\w*|submissions?|applications?|apply|upload\w*|proposals?"
     r"|papers?|abstracts?"

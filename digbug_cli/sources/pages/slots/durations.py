@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from digbug_cli.sources.pages.slots import headers
+from digbug_cli.core.text import quoted
+from digbug_cli.sources.pages.slots import headers, timing
 from digbug_cli.sources.pages.slots.grids import Row
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.words import clocks
@@ -13,7 +15,8 @@ from digbug_cli.sources.pages.words.page_lines import PageLines
 
 _START = re.compile(
     r"^\W*(?:start(?:s|ing)?(?: time| at)?|begin(?:s|ning)?(?: at)?|time|beginn(?: um)?|uhrzeit"
-    r"|d[eé]but(?: [àa])?|heure(?: de d[eé]but)?|inicio|comienzo|hora(?: de inicio)?|in[ií]cio|inizio"
+    r"|d[eé]but(?: [àa])?|heure(?: de d[eé]but)?|inicio|comienzo|hora(?: de inicio)?|in[ií]cio"
+    r"|inizio"
     r"|ora(?: di inizio)?|aanvang|tijd|początek|開始(?:時[刻間])?|开始(?:时间)?|시작(?: ?시간)?)"
     r"\s*[:：]?\s*",
     re.IGNORECASE,
@@ -26,7 +29,8 @@ _STARTS = re.compile(
     r"|(?:inizia|iniziamo|inizier[àa]|inizio|comincia)(?: alle)?(?: ore)?"
     r"|(?:beginnt|beginnen|startet|starten|beginn|start) (?:um|ab)"
     r"|(?:begint|beginnen|start|starten|aanvang) (?:om|vanaf)"
-    r"|(?:rozpoczyna si[eę]|rozpoczynamy|zaczynamy|pocz[aą]tek) o(?: godz\.?| godzinie)?)\s+(?=[0-9])",
+    r"|(?:rozpoczyna si[eę]|rozpoczynamy|zaczynamy|pocz[aą]tek) o(?: godz\.?"
+    r"| godzinie)?)\s+(?=[0-9])",
     re.IGNORECASE,
 )
 """How a sentence states the start: `We start at 9:00`."""
@@ -35,23 +39,41 @@ _STARTS_BEHIND = re.compile(
     r"\s?(?:に|より|から|에|부터)?\s?(?:開始|开始|開演|시작)"
 )
 _DAY = 24 * 60
-_MIN_ROWS = 3
+_MIN_ROWS, _MAX_COLUMN = 3, 4
 _MAX_SENTENCE = 600
 """In characters. A longer line is no sentence with the start."""
 
 
-def read(rows: Sequence[Row], page: PageLines) -> tuple[list[Slot], Line] | None:
-    """Return the slots of a table of lengths, and the line with its start; None for others."""
-    found = _column(rows)
-    if found is None:
+class ByLength(NamedTuple):
+    """The sessions of a table of lengths."""
+
+    slots: list[Slot]
+    start: Line
+    """The line that states when the first one begins."""
+    skipped: list[Line]
+    """What has no length."""
+
+
+def read(rows: Sequence[Row], page: PageLines) -> ByLength | None:
+    """Return the sessions of a table of lengths; None for other tables."""
+    column = _column(rows)
+    if column is None:
         return None
-    header, column, below = found
+    header, at, below = column
     first = next((row.filled[0].lines[0].index for row in rows if row.filled), 0)
     start = _start_above(page.lines[:first])
     if start is None:
         return None
-    slots = list(_slots(below, header, column, start[0]))
-    return (slots, start[1]) if len(slots) >= _MIN_ROWS else None
+    clock, line = start
+    found = list(_slots(below, header, at, clock))
+    slots = [one for one in found if isinstance(one, Slot)]
+    if len(slots) < _MIN_ROWS:
+        return None
+    reason = f"the table states lengths alone: the first session begins as {quoted(line.text)}"
+    reason += " says, each other one when the one above it ends"
+    guess = timing.resolve([clock])[0].doubt
+    slots[0].doubt = f"{reason}; {guess}" if guess else reason
+    return ByLength(slots, line, [one for one in found if isinstance(one, Line)])
 
 
 def _column(rows: Sequence[Row]) -> tuple[headers.Header | None, int, Sequence[Row]] | None:
@@ -77,9 +99,6 @@ def _column(rows: Sequence[Row]) -> tuple[headers.Header | None, int, Sequence[R
     return None
 
 
-_MAX_COLUMN = 4
-
-
 def _start_above(lines: Sequence[Line]) -> tuple[ClockRange, Line] | None:
     """Return the nearest time above a table that is stated as the start."""
     for line in reversed(lines):
@@ -97,13 +116,17 @@ def _start_above(lines: Sequence[Line]) -> tuple[ClockRange, Line] | None:
 
 def _slots(
     rows: Sequence[Row], header: headers.Header | None, column: int, start: ClockRange
-) -> Iterator[Slot]:
-    at = start.start.minutes + (12 * 60 if start.start.half == "p" and start.start.hour < 12 else 0)
+) -> Iterator[Slot | Line]:
+    """Yield the sessions, and the first line of each row without a length."""
+    at = timing.resolve([start])[0].start
     for row in rows:
         cell = row.cells[column] if len(row.cells) > column else None
         length = headers.minutes(cell.text, bare=True) if cell is not None else None
         others = [one for one in row.own if one.lines and one is not cell]
-        if length is None or not others or at + length > _DAY:
+        if not others:
+            continue
+        if length is None or at + length > _DAY:
+            yield others[0].lines[0]
             continue
         begin, end = (Clock(m // 60, m % 60, "", "", is_bare=False) for m in (at, at + length))
         clock = ClockRange(begin, end, start.zone, "", cell.text if cell else "")

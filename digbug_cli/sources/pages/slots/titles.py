@@ -172,38 +172,9 @@ def _by_words(text: str) -> TitleLine:
     """Split a line by its words and punctuation alone."""
     if (names := people.names(text)) and not kinds.kind_by_words(text):
         return TitleLine(text, names, [])
-    by = _BY.search(text)
-    if by and kinds.is_label(text[: by.start()]):
-        # `Invited talk by Ada Lovelace: Notes`
-        inside = _by_words(text[by.end() :])
-        if inside.speakers and not people.names(inside.title):
-            return inside._replace(label=inside.label or text[: by.start()])
-    bracket = BRACKET.match(text)
-    if bracket and (labelled := _label_in_bracket(bracket)):
-        return labelled
-    if bracket and kinds.is_pause(bracket["title"]):
-        return TitleLine(text, [], [])  # a restaurant or a hall in brackets
-    if bracket and not _ends_with_person(bracket["title"]):
-        bare = _LENGTH.sub("", bracket["names"])
-        if names := people.names(bare):
-            return TitleLine(bracket["title"], names, [])
-    first = _AFFILIATED_FIRST.match(text) or _QUOTED.match(text)
-    if (
-        first
-        and (names := people.names(first["names"]))
-        and not people.is_institution(first["title"])
-    ):
-        return TitleLine(first["title"].strip(), names, [])
-    first = _PERSON_FIRST.match(text)
-    if first and (names := people.names(first["names"])) and not people.names(first["title"]):
-        return TitleLine(first["title"], names, [])
-    for match in _BY.finditer(text):
-        title = text[: match.start()]
-        is_with = match[0].strip(" ,").casefold() in _WITH
-        if is_with and not (kinds.is_label(title) or kinds.kind_by_words(title)):
-            continue
-        if names := people.names(text[match.end() :]):
-            return TitleLine(text if kinds.is_label(title) else title.strip(" ,"), names, [])
+    for split_text in (_label_first, _bracket_last, _person_first, _by_last):
+        if found := split_text(text):
+            return found
     comma = _COMMA.match(text)
     if comma and kinds.kind_by_words(comma["title"]) in _WITHOUT_PEOPLE:
         comma = None  # `Poster session, HG E North`
@@ -211,6 +182,57 @@ def _by_words(text: str) -> TitleLine:
         is_label = kinds.is_label(comma["title"])
         return TitleLine(text if is_label else comma["title"], names, [])
     return TitleLine(text, [], [])
+
+
+def _label_first(text: str) -> TitleLine | None:
+    """Split `Invited talk by Ada Lovelace: Notes`."""
+    by = _BY.search(text)
+    if by is None or not kinds.is_label(text[: by.start()]):
+        return None
+    inside = _by_words(text[by.end() :])
+    if not inside.speakers or people.names(inside.title):
+        return None
+    return inside._replace(label=inside.label or text[: by.start()])
+
+
+def _bracket_last(text: str) -> TitleLine | None:
+    """Split `Notes (Ada Lovelace)` and `Notes (keynote, Ada Lovelace)`."""
+    bracket = BRACKET.match(text)
+    if bracket is None:
+        return None
+    if labelled := _label_in_bracket(bracket):
+        return labelled
+    if kinds.is_pause(bracket["title"]):
+        return TitleLine(text, [], [])  # a restaurant or a hall in brackets
+    if _ends_with_person(bracket["title"]):
+        return None
+    names = people.names(_LENGTH.sub("", bracket["names"]))
+    return TitleLine(bracket["title"], names, []) if names else None
+
+
+def _person_first(text: str) -> TitleLine | None:
+    """Split `Ada Lovelace (Fields), Notes` and `Ada Lovelace: Notes`."""
+    first = _AFFILIATED_FIRST.match(text) or _QUOTED.match(text)
+    names = people.names(first["names"]) if first else []
+    if first and names and not people.is_institution(first["title"]):
+        return TitleLine(first["title"].strip(), names, [])
+    first = _PERSON_FIRST.match(text)
+    names = people.names(first["names"]) if first else []
+    if first and names and not people.names(first["title"]):
+        return TitleLine(first["title"], names, [])
+    return None
+
+
+def _by_last(text: str) -> TitleLine | None:
+    """Split `Notes by Ada Lovelace`."""
+    for match in _BY.finditer(text):
+        title = text[: match.start()]
+        is_with = match[0].strip(" ,").casefold() in _WITH
+        if is_with and not (kinds.is_label(title) or kinds.kind_by_words(title)):
+            continue
+        if names := people.names(text[match.end() :]):
+            return TitleLine(text if kinds.is_label(title) else title.strip(" ,"), names, [])
+    return None
 
 
 def _label_in_bracket(bracket: re.Match[str]) -> TitleLine | None:

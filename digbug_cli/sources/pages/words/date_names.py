@@ -53,7 +53,8 @@ PROSE = re.compile(
 """Words of sentences, which names lack."""
 _FINAL = re.compile(
     r"\bfinal (?:version|paper|manuscript|abstract|copies|submission|cop(?:y|ies))|\bcamera.ready"
-    r"|\bversi[oó]n(?:es)? finale?s?\b|\bvers(?:ão|ões) fina(?:l|is)|\bversions? finales?|\bversion[ei] final[ei]"
+    r"|\bversi[oó]n(?:es)? finale?s?\b|\bvers(?:ão|ões) fina(?:l|is)|\bversions? finales?"
+    r"|\bversion[ei] final[ei]"
     r"|\bendg[uü]ltige|\bdefinitieve|\bostateczn|最終原稿|最终版|최종",
     re.IGNORECASE,
 )

@@ -4,7 +4,8 @@ MORE = {
     "opening": (
         r"オープニング|はじめに|开场|開会|오프닝|كلمة الترحيب|ترحيب|\bvalkommen\b|\bvelkomst\b"
         r"|\bvalkomst|\bavajais|\bavaus\b|\btervetul|\bzahajeni\b|\bmegnyito|\bdeschidere\b"
-        r"|\bac[iı]l[iı]s|\bkoszonto|\bbenvinguda\b|\beroffnungs(?:rede|worte)|\bανοιγμα\b|\bεναρξη\b"
+        r"|\bac[iı]l[iı]s|\bkoszonto|\bbenvinguda\b|\beroffnungs(?:rede|worte)|\bανοιγμα\b"
+        r"|\bεναρξη\b"
         r"|\bboas vindas\b|\bapning\b|\babning\b|\boppning\b|\bvitani\b|\botvoritev\b"
         r"|\botvaranje\b|\botvorenie\b|вступительн|вітальн|відкриття"
     ),
@@ -62,10 +63,13 @@ MORE = {
         r"|\bentrega de prem"
     ),
     "social": (
-        r"^(?:guided |city |evening )?(?:walk|stroll)(?: (?:to|around|along|up)\b|$)|\bricevimento\b"
-        r"|\bausflug\b|\bwanderung\b|\bstadtfuhrung\b|\bfuhrung durch\b|^fuhrung$|\bempfang\b|\bvisite guidee\b"
+        r"^(?:guided |city |evening )?(?:walk|stroll)(?: (?:to|around|along|up)\b|$)"
+        r"|\bricevimento\b"
+        r"|\bausflug\b|\bwanderung\b|\bstadtfuhrung\b|\bfuhrung durch\b|^fuhrung$|\bempfang\b"
+        r"|\bvisite guidee\b"
         r"|\bvisita guiada\b|\bvisita guidata\b|\bgita\b|\bwycieczka\b|\breceptie\b|\bborrel\b"
-        r"|\bcoquetel\b|\bvin d.?honneur\b|^(?:paseo|passeggiata|promenade)(?! (?:al|cas))|\brecepci\w+|\brecepcao\b"
+        r"|\bcoquetel\b|\bvin d.?honneur\b|^(?:paseo|passeggiata|promenade)(?! (?:al|cas))"
+        r"|\brecepci\w+|\brecepcao\b"
         r"|\baperitiv\w*|\brundgang\b|交流会|酒会|リセプション|レセプション|리셉션|קבלת פנים"
         r"|حفل استقبال|экскурси|екскурсі|фуршет"
     ),

@@ -12,7 +12,8 @@ _MORNING = (
 _AFTERNOON = (
     r"de la (?:tarde|noche)|da (?:tarde|noite)|de l['’]apr[eè]s-midi|du soir|del pomeriggio"
     r"|di (?:pomeriggio|sera)|della sera|nachmittags|abends|'s (?:middags|avonds)|po po[lł]udniu"
-    r"|wieczorem|дня|вечера|μ\.?\s?μ\.?|مساءً|مساء|بعد الظهر|ظهراً|ظهرًا|م(?!\w)|אחה\"צ|בערב|בצהריים"
+    r"|wieczorem|дня|вечера|μ\.?\s?μ\.?|مساءً|مساء|بعد الظهر|ظهراً|ظهرًا|م(?!\w)|אחה\"צ|בערב"
+    r"|בצהריים"
     r"|e\.?m\.|odp\.|du\.|ak[sş]am"
 )
 _NOON_WORDS = (
@@ -58,14 +59,16 @@ _TIME_WORDS = (
 """A kept part, and a word for which Latin letters of at most its length are written."""
 _HALF_PAST = re.compile(r"(?<=[0-9])\s?(?:[時时點点]半|시\s?반)")
 _BEFORE_LATIN = (
-    r"(?:[àa] partir d(?:e|u|es|as|o)|vers|das|(?:desde|entre|hacia|sobre) las|desde|las|entre|van(?:af)?"
+    r"(?:[àa] partir d(?:e|u|es|as|o)|vers|das|(?:desde|entre|hacia|sobre) las|desde|las|entre"
+    r"|van(?:af)?"
     r"|od godz\.|(?:o |w )?godz(?:\.|inach|inie|ina)?|g\.|od|klo|kello|klokken|saat|orele|h\.?"
     r"|start(?:s|ing)? at|begins at|dalle|alle|ore|с|со|в|v|ve|od)"
 )
 _LATIN_LABEL = re.compile(rf"^([\s•·▪●*○◦>|\[(~-]*){_BEFORE_LATIN}\s*(?=[0-9])", re.IGNORECASE)
 _HOUR = r"(?P<hour>[01]?[0-9]|2[0-4])(?![0-9hu]|[:.,][0-9])"
 _HOUR_LABEL = re.compile(
-    rf"^(?P<before>\W*)(?:(?:dalle\s(?:ore\s)?|alle\s(?:ore\s)?|ore|(?:o |w )?godz(?:\.|inach|inie|ina)?"
+    rf"^(?P<before>\W*)(?:(?:dalle\s(?:ore\s)?|alle\s(?:ore\s)?|ore|(?:o |w )?godz(?:\.|inach"
+    rf"|inie|ina)?"
     rf"|kl[o.]|klokken|a las|las|à|às)\s?{_HOUR}(?=\s*(?:$|\W|alle\s|bis\s|[^\W\d_]))"
     rf"|(?:um|om|שעה|בשעה|الساعة)\s(?P<hour_alone>[01]?[0-9]|2[0-4])(?=\s*(?:$|[-–—]|:\s)))",
     re.IGNORECASE,
@@ -75,7 +78,8 @@ _OTHER_LABEL = re.compile(
     r"^(\W*)(?:משעה|בשעה|שעה|(?:מ|ב)-|الساعة|من الساعة|من|自|从|從)\s*(?=[0-9])"
 )
 _JOINTS = re.compile(
-    r"(?<=[0-9hm])\s*(?:hasta(?: las?)?|jusqu'[àa]|fino alle|до|по|עד|ועד|إلى|الى|حتى|έως|から|より|至|到|부터|y las)"
+    r"(?<=[0-9hm])\s*(?:hasta(?: las?)?|jusqu'[àa]|fino alle|до|по|עד|ועד|إلى|الى|حتى|έως|から|より"
+    r"|至|到|부터|y las)"
     r"\s*(?=[0-9]|am|pm|午|上午|下午|오)",
     re.IGNORECASE,
 )

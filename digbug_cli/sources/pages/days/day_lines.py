@@ -71,7 +71,7 @@ _WORKSHOP = re.compile(
 )
 _MARK = re.compile(r"\s*[|•·・]\s*")
 """Marks between the parts of a line that states the day, the place and more."""
-_MAX_TOP = 15
+_MAX_TOP, _MAX_LINE, _MAX_SEARCH = 15, 160, 300
 _MAX_NAME = 70
 """In characters. A longer text before a date is no name."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -103,18 +103,13 @@ def _is_for_dates(heading: str) -> bool:
 def day_lines(page: PageLines) -> Iterator[DayLine]:
     """Yield the lines of a page that say on which day what stands below them takes place."""
     for line in page.lines:
-        text = line.text
-        if line.is_furniture or is_news(line):
-            continue
-        text = _beginning(text)
-        if len(text) > 160:
-            continue
-        if any(_is_for_dates(one.text) for one in line.headings):
+        text = _beginning(line.text)
+        if len(text) > _MAX_LINE or not _may_state_day(line):
             continue
         mentions = [one for one in dates.find(text) if not one.is_range or one.is_choice]
         number = _NUMBERED.search(text)
         is_heading = bool(line.level) or line.block.tag in {"th", "caption"}
-        if len(mentions) == 1 and not _NOT_DAYS.search(text):
+        if len(mentions) == 1 and not _NOT_DAYS.search(line.text[:_MAX_SEARCH]):
             words = _FILLERS.sub(" ", dates.without(text, mentions))
             left = _WORDS.findall(words)
             if len(left) <= (9 if is_heading else 2) and not re.match(
@@ -131,6 +126,13 @@ def day_lines(page: PageLines) -> Iterator[DayLine]:
                 yield DayLine(line, None, weekday, _number(number[1]))
             elif weekday is not None and len(left) == 1 and (is_heading or len(text) <= 20):
                 yield DayLine(line, None, weekday)
+
+
+def _may_state_day(line: Line) -> bool:
+    """Return whether a line stands where days of the programme may stand."""
+    if line.is_furniture or is_news(line):
+        return False
+    return not any(_is_for_dates(one.text) for one in line.headings)
 
 
 def _first_weekday(text: str) -> int | None:
