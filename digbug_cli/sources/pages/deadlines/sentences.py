@@ -58,7 +58,8 @@ _MOVED = re.compile(
 )
 _FROM = re.compile(r"\b(?:from|von|vom|de|del|du|dal)\s*$", re.IGNORECASE)
 _CJK_LEAD = re.compile(
-    r"\0\s?(?:[(（][^()（）]*[)）])?\s?(?:[0-9:：時时分点시분 ]{1,8})?(?:まで|迄|必着|前|之前|截止|까지)"
+    r"\0\s?(?:[(（][^()（）]*[)）])?\s?(?:[0-9:：時时分点시분 ]{1,8})?"
+    r"(?:まで|迄|必着|前|之前|截止|까지)"
     r"|(?:为|為|是|于|於|は|는|은)\s?\0"
 )
 """How a date stands in a sentence, here as NUL, in languages without words before it."""

@@ -49,7 +49,7 @@ MORE = {
     ),
     "panel": (
         r"^debat[st]?\b|\bdebatten?\b|\bpainel\b|\brundtisch\b|\brundgesprach\b|\bpanel(?:d|g)\w+"
-        r"|\brondetafel|\bokr[aą]g[lł]y sto[lł]\b|座谈|좌담|שולחן עגול|круглы[йи]|панельн|круглии"
+        r"|\brondetafel|\bokr[aą]g[lł]y sto[lł]\b|座谈|좌담|שולחן עגול|круглыи|панельн|круглии"
         r"|\bpaneeli|\bpanelov|\bkerekasztal|\bmasa rotunda\b|\bστρογγυλ|\btaula rodona\b"
         r"|\brundbord|\bokrugli stol\b|\byuvarlak masa\b|討論会|نقاشية"
     ),
@@ -84,8 +84,7 @@ MORE = {
     ),
     "registration": (
         r"^(?:enregistrement|inscric(?:ao|oes)|inloop|ontvangst|registratie|注册|접수|受付"
-        r"|開場|签到|реєстрац|registrace|regisztracio|inregistrare|registracija|\bεγγραφ"
-        r"|accueil (?:des participants|et inscription|et enregistrement)|entrega de material"
+        r"|签到|реєстрац|registrace|regisztracio|inregistrare|registracija|\bεγγραφ"
         r"|recogida de)"
     ),
 }

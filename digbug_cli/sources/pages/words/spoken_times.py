@@ -46,13 +46,19 @@ _TIME_WORDS = (
     (re.compile(rf"\b(12:00){_OF}(?:{_NOON_WORDS})\b", re.IGNORECASE), ""),
     (re.compile(rf"\b(12){_UNIT}{_OF}(?:{_NOON_WORDS})\b", re.IGNORECASE), "h"),
     (re.compile(rf"(?<=[0-9hm.])(\s*(?:{_TO})\s*)(?:{_NOON_WORDS})\b", re.IGNORECASE), "noon"),
-    (re.compile(rf"(?<=[0-9hm.])(\s*(?:{_TO})\s*)(?:{_MIDNIGHT_WORDS})\b", re.IGNORECASE), "24:00"),
     (
-        re.compile(rf"^(\W*)(?:{_NOON_WORDS})(?=\s*(?:$|[-~:]|(?:{_TO})\s*[0-9]))", re.IGNORECASE),
+        re.compile(rf"(?<=[0-9hm.])(\s*(?:{_TO})\s*)(?:{_MIDNIGHT_WORDS})\b", re.IGNORECASE),
+        "24:00",
+    ),
+    (
+        re.compile(
+            rf"^(\W*)(?:{_NOON_WORDS})(?=\s*(?:[-~\u301c\uff5e:]|(?:{_TO})\s*[0-9]))",
+            re.IGNORECASE,
+        ),
         "noon",
     ),
     (
-        re.compile(rf"^(\W*)(?:{_MIDNIGHT_WORDS})(?=\s*(?:$|[-~:]))", re.IGNORECASE),
+        re.compile(rf"^(\W*)(?:{_MIDNIGHT_WORDS})(?=\s*[-~:])", re.IGNORECASE),
         "0:00",
     ),
 )

@@ -1,0 +1,239 @@
+"""The rules by which markup says what a line is, each on a page as small as it can be."""
+
+from tests.sources.pages.readings import deadlines, errors, sessions, text_checked, warnings
+
+HEAD = "<h1>Moss Workshop</h1><p>Turin, Italy, 5 May 2025. All times are CEST.</p>"
+
+
+def items(*rows: str) -> list[str]:
+    """Return the sessions of a page with one element for each."""
+    return read("".join(f"<div class='item'>{row}</div>" for row in rows))
+
+
+def read(html: str) -> list[str]:
+    """Return the sessions of a page."""
+    found = text_checked(f"<html>{HEAD}<h2>Programme</h2>{html}</html>").workshop
+    assert found is not None
+    return sessions(found)
+
+
+def dates(html: str) -> list[str]:
+    """Return the deadlines of a page."""
+    found = text_checked(f"<html>{HEAD}{html}</html>").workshop
+    assert found is not None
+    return deadlines(found)
+
+
+# What an element is by its class.
+
+
+def test_classes_name_people_rooms_and_kinds() -> None:
+    """A class such as `sessionSpeaker` or `event-venue` says what stands in its element."""
+    assert items(
+        "<h3>Old Maps</h3><p>9:00 - 10:00</p><p class='event-venue'>Mencken Hall</p>"
+        "<p class='sessionSpeaker'>Ada Lovelace</p><p class='person-company'>Fields</p>"
+        "<p class='event-type'>Keynote</p>",
+        "<h3>New Maps</h3><p>10:00 - 11:00</p><p class='event-venue'>Annex</p>",
+    ) == [
+        "05 09:00-10:00 keynote | Old Maps | Ada Lovelace | Mencken Hall",
+        "05 10:00-11:00 talk | New Maps |  | Annex",
+    ]
+
+
+def test_people_below_the_word_for_them() -> None:
+    """`Moderator` and `Panelists` as headings say who stands below them."""
+    found = items(
+        "<p>9:00-10:00</p><h4>Panel: Maps</h4><h5>Moderator</h5><p>Ada Lovelace</p>"
+        "<h5>Panelists</h5><p>Mary Somerville</p><p>Emmy Noether</p>",
+        "<p>10:00-11:00</p><h4>Closing</h4>",
+    )
+    assert found[0] == (
+        "05 09:00-10:00 panel | Panel: Maps | Mary Somerville, Emmy Noether | chair Ada Lovelace"
+    )
+
+
+def test_a_person_in_a_span_at_the_end_of_a_heading() -> None:
+    """The page sets the person apart from the title by an element alone."""
+    found = items(
+        "<time>9:00</time><h4>Covering codes <span>Ada Lovelace</span></h4><p>Fields College</p>",
+        "<time>10:00</time><h4>Lunch</h4>",
+    )
+    assert found[0] == "05 09:00- talk | Covering codes | Ada Lovelace"
+
+
+def test_a_title_that_looks_like_names_above_people() -> None:
+    """A bold line above people is the title, whatever its words are."""
+    found = items(
+        "<p>9:00</p><b>Dark Mode Revisited</b><p class='performers'>Ada Lovelace</p>",
+        "<p>9:30</p><b>Prompt Short, Save Joules</b><p class='performers'>Emmy Noether</p>",
+    )
+    assert found == [
+        "05 09:00- talk | Dark Mode Revisited | Ada Lovelace",
+        "05 09:30- talk | Prompt Short, Save Joules | Emmy Noether",
+    ]
+
+
+# People beside titles and labels.
+
+
+def test_a_person_between_the_label_and_the_title() -> None:
+    """`Invited talk: Name (Place), Title` has the title last."""
+    assert items(
+        "9:00 Invited talk: Ada Lovelace (Fields), Notes on the Engine",
+        '10:00 Invited talk by Emmy Noether (Bryn Mawr), "Invariants"',
+    ) == [
+        "05 09:00- invited | Invited talk: Notes on the Engine | Ada Lovelace",
+        "05 10:00- invited | Invited talk: Invariants | Emmy Noether",
+    ]
+
+
+def test_a_label_and_a_person_in_brackets() -> None:
+    """`Title (keynote, Name)` has both behind the title."""
+    found = items("9:00 Notes on the Engine (keynote, Ada Lovelace)", "10:00 Lunch")
+    assert found[0] == "05 09:00- keynote | keynote: Notes on the Engine | Ada Lovelace"
+
+
+def test_a_label_and_a_person_below_the_title() -> None:
+    """`Keynote by Name` may stand on a line of its own."""
+    found = items("9:00 <b>The quiet room</b><br>Keynote by Ada Lovelace", "10:00 Lunch")
+    assert found[0] == "05 09:00- keynote | Keynote: The quiet room | Ada Lovelace"
+
+
+def test_a_place_behind_a_poster_session_is_nobody() -> None:
+    """Behind a comma stands a hall."""
+    assert items("9:00 Poster session, Hall North", "10:00 Lunch, Villa Borghese")[0] == (
+        "05 09:00- poster | Poster session, Hall North"
+    )
+
+
+# Lengths alone.
+
+
+def test_a_sentence_states_the_start_of_lengths() -> None:
+    """All times follow from the start, which is said."""
+    rows = "".join(
+        f"<tr><td>{row}" for row in ("10 Min.<td>Begrüßung", "45 Min.<td>Moose", "1 h<td>Mittag")
+    )
+    page = f"<html>{HEAD}<h2>Programm</h2><p>Wir beginnen um 9 Uhr.</p><table>{rows}</table></html>"
+    result = text_checked(page)
+    assert result.workshop is not None
+    assert [line[:12] for line in sessions(result.workshop)] == [
+        "05 09:00-09:",
+        "05 09:10-09:",
+        "05 09:55-10:",
+    ]
+    assert any("states lengths alone" in line for line in warnings(result))
+
+
+def test_lengths_without_a_start_are_an_error() -> None:
+    """What is missing is named."""
+    rows = "".join(f"<tr><td>{minutes} min<td>Talk on mosses" for minutes in (10, 20, 30))
+    result = text_checked(f"<html>{HEAD}<h2>Programme</h2><table>{rows}</table></html>")
+    assert errors(result) == ["1: 'Programme' states lengths, and no start above them"]
+
+
+# Days and dates.
+
+
+def test_a_day_between_marks() -> None:
+    """`Day · Place` states the day in its first part."""
+    head = (
+        "<h1>Programa</h1><p>Lunes 5 de mayo de 2025 · Universidad Nacional, Auditorio Virginia"
+        " Gutiérrez, Bogotá, Colombia</p>"
+    )
+    found = text_checked(f"<html>{head}<ul><li>8:00 Saludo<li>9:00 Cierre</ul></html>").workshop
+    assert found is not None
+    assert sessions(found)[0].startswith("05 08:00")
+
+
+def test_the_date_of_an_article_is_no_day() -> None:
+    """A date with an author behind it, or marked as published, is that of the article."""
+    for stamp in (
+        "<p>lundi 3 mars 2025, par Webmestre</p>",
+        "<p class='entry-meta'>3 March 2025</p>",
+        "<p><time class='published'>3 March 2025</time></p>",
+    ):
+        head = f"<h1>Moss Workshop</h1>{stamp}<p>It is held on 5 May 2025 in Turin, Italy.</p>"
+        rows = "<tr><td>9:00<td>Welcome<tr><td>10:00<td>Closing"
+        found = text_checked(f"<html>{head}<table>{rows}</table></html>").workshop
+        assert found is not None
+        assert sessions(found)[0].startswith("05 09:00")
+
+
+def test_a_programme_under_another_day_is_said() -> None:
+    """The page says when the workshop is held, and its programme stands under another date."""
+    page = (
+        "<html><h1>Moss Workshop</h1><p>The workshop will be held on 5 May 2025 in Turin,"
+        " Italy.</p><h2>3 March 2025</h2><ul><li>9:00 Welcome<li>10:00 Closing</ul></html>"
+    )
+    told = [line for line in warnings(text_checked(page)) if "but the programme" in line]
+    assert len(told) == 1
+
+
+def test_the_name_in_the_cell_of_the_date() -> None:
+    """In a column of cells with a date and a name each, they belong together."""
+    rows = "".join(
+        f"<tr><td><div>{day}</div><br>{name}</td></tr>"
+        for day, name in (("5 Feb 2025", "Camera Ready"), ("1 Dec 2024", "Notification"))
+    )
+    assert dates(f"<div>Important Dates</div><table>{rows}</table>") == [
+        "Camera Ready [camera-ready] 2025-02-05",
+        "Notification [notification] 2024-12-01",
+    ]
+
+
+def test_the_hours_of_an_offset_are_no_time() -> None:
+    """`UTC-12h` is a zone."""
+    found = dates("<h2>Dates (AoE, UTC-12h)</h2><p>Notification: 5 March 2025</p>")
+    assert found == ["Notification [notification] 2025-03-05 AoE"]
+
+
+# Dates in sentences.
+
+
+def test_a_date_in_each_clause() -> None:
+    """A sentence may state a notification and a deadline."""
+    text = (
+        "<p>Authors will be notified on March 20, 2025, and final versions are due on March 30,"
+        " 2025.</p>"
+    )
+    assert dates(text) == [
+        "Notification [notification] 2025-03-20",
+        "Camera-ready [camera-ready] 2025-03-30",
+    ]
+
+
+def test_an_old_date_in_the_next_sentence() -> None:
+    """A struck date behind the new one is the date that it supersedes."""
+    text = (
+        "<p>Papers are to be submitted by February 20, 2025, 23:59 AoE. The deadline, which was"
+        " <s>February 13, 2025</s>, has been moved by one week.</p>"
+    )
+    assert dates(text) == ["Submission [submission] 2025-02-21 11:59Z (was 2025-02-13)"]
+
+
+def test_extended_from_an_old_date() -> None:
+    """`(extended from …)` names the old date."""
+    text = "<p>The deadline for submissions is March 3, 2025 (extended from February 20, 2025).</p>"
+    assert dates(text) == ["Submission [submission] 2025-03-03 (was 2025-02-20)"]
+
+
+def test_sentences_in_other_languages() -> None:
+    """The verbs and prepositions of a call are known in several languages."""
+    due = {
+        "Beiträge können bis zum 3. März 2025 eingereicht werden.": "Submission",
+        "Les propositions doivent être envoyées avant le 3 mars 2025.": "Submission",
+        "Las propuestas se pueden enviar hasta el 3 de marzo de 2025.": "Submission",
+        "Le proposte vanno inviate entro il 3 marzo 2025.": "Submission",
+        "論文は2025年3月3日までに提出してください。": "Submission",
+        "논문은 2025년 3월 3일까지 제출해 주시기 바랍니다.": "Submission",
+    }
+    for text, name in due.items():
+        assert dates(f"<p>{text}</p>") == [f"{name} [submission] 2025-03-03"]
+
+
+def test_a_time_in_the_evening() -> None:
+    """The word for the evening belongs to the time."""
+    for text in ("11:59 de la noche (hora peninsular)", "11:59 Uhr abends MEZ", "晚上11:59 CET"):
+        found = dates(f"<h2>Dates</h2><p>Submission: 3.2.2025, {text}</p>")
+        assert found == ["Submission [submission] 2025-02-03 22:59Z"]
