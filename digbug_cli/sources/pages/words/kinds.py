@@ -201,7 +201,8 @@ def is_pause(text: str) -> bool:
 def kind_by_words(text: str, *, max_words: int = _MAX_WORDS) -> str | None:
     """Return the kind that a short text names; None if it names none."""
     plain = _folded(text)
-    if not plain or len(folded(re.sub(r"\([^()]*\)", " ", text)).split()) > max_words:
+    bare = folded(re.sub(r"\([^()]*\)", " ", text)) if "(" in text else plain
+    if not plain or len(bare.split()) > max_words:
         return None
     return _kind_by_words(plain)
 
