@@ -77,6 +77,7 @@ _KINDS = {kind: kind for kind in SESSION_KINDS} | {
     folded(word): kind for kind, words in _WORDS.items() for word in words
 }
 _ADDED = r"\s*(?:#?\d{1,2}|\([^()]*\))"
+_ADDED_AT_END = re.compile(_ADDED + "$")
 """What may follow a word: a number, or a remark in brackets. `Coffee break 2`, `Lunch (foyer)`."""
 
 # The first pattern that matches wins: `submission` is last, since other dates mention it too.
@@ -113,5 +114,5 @@ def kind_of(*texts: str) -> str:
 
 def _kind(text: str) -> str | None:
     label = _KINDS.get(folded(text.partition(":")[0]))
-    whole = _KINDS.get(folded(text)) or _KINDS.get(folded(re.sub(rf"{_ADDED}$", "", text)))
+    whole = _KINDS.get(folded(text)) or _KINDS.get(folded(_ADDED_AT_END.sub("", text)))
     return whole or (label if label in _LABELS else None)

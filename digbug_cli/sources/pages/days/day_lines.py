@@ -118,7 +118,7 @@ def day_lines(page: PageLines) -> Iterator[DayLine]:
                 yield DayLine(line, mentions[0])
                 continue
         if not mentions and len(text) <= 60:
-            weekday = _first_weekday(text)
+            weekday = dates.first_weekday(text)
             if not number and weekday is None:
                 continue
             left = _WORDS.findall(_FILLERS.sub(" ", text))
@@ -133,12 +133,6 @@ def _may_state_day(line: Line) -> bool:
     if line.is_furniture or is_news(line):
         return False
     return not any(_is_for_dates(one.text) for one in line.headings)
-
-
-def _first_weekday(text: str) -> int | None:
-    """Return the first weekday in a text; 0 is Monday."""
-    found = (dates.weekday(word) for word in _WORDS.findall(text))
-    return next((one for one in found if one is not None), None)
 
 
 def _number(text: str) -> int | None:

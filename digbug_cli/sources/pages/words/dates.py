@@ -7,30 +7,11 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from digbug_cli.core.text import with_hyphens
-from digbug_cli.sources.pages.words import stamps
+from digbug_cli.sources.pages.words import date_forms, stamps
 from digbug_cli.sources.pages.words.month_names import NAMES
 from digbug_cli.sources.phrases.days import MONTHS, WEEKDAYS
 from digbug_cli.sources.phrases.languages import LANGUAGES
 
-_YEAR = r"((?:19[89]|20[0-9])[0-9])(?![0-9/]|[:-][0-9])"
-_ORDINAL = r"(?:st|nd|rd|th|er|\.?\u00ba|\.?\u00aa|\u00b0|\.)?(?![0-9:])"
-_DAY = rf"(?:(?<![\w:./-])|(?<=\b[\u05d1\u05d4\u05de]-))([0-9]{{1,2}})(?:e(?![0-9:])|{_ORDINAL})"
-_JOINT = (
-    r"\s*(-+|/|,|&|\b(?:to|until|through|till?|and|or|bis(?: zum)?|und|oder|au|et|ou|al|y|o|e|a|ate"
-    r"|hasta(?: el)?|tot(?: en met)?|t/m|en|of|do|i|lub|og|och|eller|ja|ve|veya|la|si"
-    r"|\u043f\u043e|\u0434\u043e|\u0438|\u0438\u043b\u0438|\u03b5\u03c9\u03c2|\u03ba\u03b1\u03b9"
-    r"|\u05e2\u05d3|\u0627\u0644\u0649|\u062d\u062a\u0649|\u062a\u0627|\u0648(?= ))\b"
-    r"|\b\u0648(?=[0-9])|,\s(?:and|et|und|y|e|&)\b)\s*"
-)
-"""What joins two days; Slavic, Greek, Hebrew and Arabic words at its end."""
-_LAST = rf"(?:\u05d4-|le |el |den |the )?([0-9]{{1,2}}){_ORDINAL}"
-_MORE_DAYS = r"(?:,\s?[0-9]{1,2}\.?){0,4}"
-"""`5, 6 and 7 May` has a day between the first and the last."""
-_OF = r"[\s/-]*(?:of\s+|de\s+|d'|\u05d1)?"
-_BEFORE_YEAR = (
-    r"(?:\s*,?\s*|\s*-\s*|\s*/\s*|\.\s*|\s+(?:de|del|of|do)\s+|\s*\(\s*|\s*'"
-    r"|\s*\([^()0-9]{2,12}\)\s*,?\s*)"
-)
 _COUNTED = re.compile(
     r"(\b(?:day|jour|tag|dia|giorno|dag|part|track|session|room|volume|vol"
     r"|no)\.?\s*#?)([0-9]{1,2})(?![0-9])"
@@ -101,33 +82,6 @@ def day_of(year: int, month: int, day: int) -> date | None:
         return None
 
 
-_SINGLE = {
-    "iso": (0, 2, 3),
-    "short-year": (2, 1, 0),
-    "cjk": (0, 2, 3),
-    "cjk-slash": (2, 0, 1),
-    "vietnamese": (2, 1, 0),
-    "roman": (2, 1, 0),
-    "ymd": (0, 1, 2),
-    "dmy-short": (2, 1, 0),
-    "dmy": (2, 1, 0),
-    "mdy": (2, 0, 1),
-}
-"""For each pattern of one day the groups of its year, month and day."""
-_RANGES = {
-    "cjk-cjk": ((2, 3), (6, 7), 4, (0, 5)),
-    "cjk-dd": ((2, 3), (2, 5), 4, (0,)),
-    "dotted-dotted": ((1, 0), (5, 4), 3, (6, 2)),
-    "dd-dotted": ((3, 0), (3, 2), 1, (4,)),
-    "ymd-ymd": ((1, 2), (1, 4), 3, (0,)),
-    "dmy-dmy": ((1, 0), (5, 4), 3, (6, 2)),
-    "mdy-mdy": ((0, 1), (4, 5), 3, (6, 2)),
-    "dd-my": ((3, 0), (3, 2), 1, (4,)),
-    "mdd-y": ((0, 1), (0, 3), 2, (4,)),
-}
-"""For each pattern of two days the groups of both months and days, of the joint and the years."""
-
-
 @lru_cache(maxsize=1)
 def _month_names() -> dict[str, int]:
     return {**_unique(*(one.months for one in (*LANGUAGES, *NAMES)), first=1), **MONTHS}
@@ -152,9 +106,18 @@ def _unique(*tables: str, first: int) -> dict[str, int]:
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
     """Return the names of months and weekdays with their codes, filled up to their length."""
-    months = {name: (_MONTH_CODES[month - 1], _FILLER) for name, month in _month_names().items()}
-    weekdays = {name: (_WEEKDAY_CODES[day], _FILLER) for name, day in _weekday_names().items()}
-    short = {name: (_MONTH_CODES[month - 1], _SHORT) for name, month in _short_names().items()}
+    months = {
+        name: (date_forms.MONTH_CODES[month - 1], date_forms.FILLER)
+        for name, month in _month_names().items()
+    }
+    weekdays = {
+        name: (date_forms.WEEKDAY_CODES[day], date_forms.FILLER)
+        for name, day in _weekday_names().items()
+    }
+    short = {
+        name: (date_forms.MONTH_CODES[month - 1], date_forms.SHORT)
+        for name, month in _short_names().items()
+    }
     codes = {**short, **months, **weekdays}
     return {name: code + filler * (len(name) - 1) for name, (code, filler) in codes.items()}
 
@@ -193,119 +156,8 @@ def _coded(plain_text: str) -> str:
     return _WORD.sub(code, plain_text)
 
 
-_MONTH_CODES, _WEEKDAY_CODES, _FILLER, _SHORT = "ABCDEFGHIJKL", "MNOPQRS", "Z", "Y"
-"""Codes of names in a text whose other letters are small."""
-_MONTH = rf"([{_MONTH_CODES}]){_FILLER}*(?!{_SHORT})\.?(?:\s?/\s?[{_MONTH_CODES}]{_FILLER}*)?"
-"""A month, also with its other name: `5 مايو/أيار`."""
-_WEEKDAY = rf"(?:\(?[{_WEEKDAY_CODES}]{_FILLER}*\.?\)?,?\s*)?"
-_YEAR_BEHIND = rf"(?:{_BEFORE_YEAR}{_YEAR})?"
-_DAY_MONTH = rf"{_DAY}{_OF}{_MONTH}"
-_MONTH_DAY = rf"{_MONTH}[\s-]*{_LAST}"
-_CJK_YEAR = r"(?:(?:([0-9]{4})|\u4ee4\u548c([0-9]{1,2}))\s*[\u5e74\ub144]\s*)?"
-_CJK_MONTH = r"([0-9]{1,2})\s*[\u6708\uc6d4]\s*"
-_CJK_DAY = r"([0-9]{1,2})\s*[\u65e5\u53f7\uc77c]"
-_CJK_WEEKDAY = (
-    r"(?:\s*\([^()0-9]{1,5}\)|\s?\u661f\u671f.|\s?[\u6708\u706b\u6c34\u6728\u91d1\u571f]\u66dc\u65e5?"
-    r"|\s?[\uc6d4\ud654\uc218\ubaa9\uae08\ud1a0\uc77c]\uc694\uc77c)?"
-)
-_CJK_JOINT = (
-    rf"{_CJK_WEEKDAY}\s*([-~\uff5e\u301c\u30fb\u3001,]+|\u81f3|\u5230|\u53ca|\u548c"
-    r"|\u304b\u3089|\u3068|\ubd80\ud130|\uc640)\s*"
-)
-_DOTS = r"([0-9]{1,2})\.\s?([0-9]{1,2})\."
-_DOTTED_YEAR = r"\s?((?:19|20)[0-9]{2})(?![\w/-])"
-_NUMBERS = tuple(
-    (name, re.compile(text))
-    for name, text in (
-        (
-            "iso",
-            (
-                r"(?<![\w/.-])((?:19|20)[0-9]{2})([-/]|\.\s?)([0-9]{1,2})\2([0-9]{1,2})"
-                r"(?![0-9/-])(?!\.[0-9])"
-            ),
-        ),
-        (
-            "cjk-cjk",
-            rf"{_CJK_YEAR}{_CJK_MONTH}{_CJK_DAY}{_CJK_JOINT}(?:([0-9]{{4}})\s*[\u5e74\ub144]\s*)?{_CJK_MONTH}{_CJK_DAY}",
-        ),
-        (
-            "cjk-dd",
-            rf"{_CJK_YEAR}{_CJK_MONTH}([0-9]{{1,2}})(?:\s*[\u65e5\u53f7\uc77c])?{_CJK_JOINT}{_CJK_DAY}",
-        ),
-        ("cjk", f"{_CJK_YEAR}{_CJK_MONTH}{_CJK_DAY}"),
-        (
-            "cjk-slash",
-            (
-                r"(?<![\w/.-])([0-9]{1,2})/([0-9]{1,2})()"
-                r"(?=\s?\([\u6708\u706b\u6c34\u6728\u91d1\u571f\u65e5\uc6d4\ud654\uc218\ubaa9\uae08\ud1a0\uc77c])"
-            ),
-        ),
-        (
-            "vietnamese",
-            r"(?<!\w)([0-9]{1,2})\s(?:thang|/)\s?([0-9]{1,2})(?:(?:,|\snam)\s((?:19|20)[0-9]{2}))",
-        ),
-        (
-            "dotted-dotted",
-            rf"(?<![\w/.:-]){_DOTS}(?:{_DOTTED_YEAR})?\s?(-+|bis)\s?{_DOTS}{_DOTTED_YEAR}",
-        ),
-        (
-            "dd-dotted",
-            rf"(?<![\w/.:-])([0-9]{{1,2}})\.?\s?(-+|/|\+|&|und|bis|et|e|og|och|i|a)\s?{_DOTS}{_DOTTED_YEAR}",
-        ),
-        (
-            "digits",
-            (
-                r"(?<![\w/.:-])([0-9]{1,2})([/-]|\.\s?|\s/\s)([0-9]{1,2})\2"
-                r"((?:19|20)[0-9]{2})(?![\w/-])"
-            ),
-        ),
-        (
-            "short-year",
-            r"(?<![\w/.:-])(0[1-9]|[12][0-9]|3[01])\.(0[1-9]|1[0-2])\.([23][0-9])(?![\w/.-])",
-        ),
-        (
-            "roman",
-            r"(?<![\w/.:-])([0-9]{1,2})\.\s?(i{1,3}|iv|vi{0,3}|ix|xi{0,2})\.?\s?((?:19|20)[0-9]{2})(?![\w/-])",
-        ),
-    )
-)
-"""The forms of dates without the name of a month."""
-_YEAR_BEFORE = rf"(?<![\w/.-])(?<![0-9a-zA-Z]\s)(?<![0-9A-Z][,.]\s){_YEAR}(?:\.\s?|[\s,-]+|\sm\.\s)"
-"""A year before the month; not one that ends another date."""
-_NAMED = tuple(
-    (name, re.compile(text))
-    for name, text in (
-        ("dmy-dmy", rf"{_DAY_MONTH}{_YEAR_BEHIND}{_JOINT}{_WEEKDAY}{_DAY_MONTH}{_YEAR_BEHIND}"),
-        ("mdy-mdy", rf"{_MONTH_DAY}{_YEAR_BEHIND}{_JOINT}{_WEEKDAY}{_MONTH_DAY}{_YEAR_BEHIND}"),
-        ("dd-my", rf"{_DAY}{_MORE_DAYS}{_JOINT}{_WEEKDAY}{_LAST}{_OF}{_MONTH}{_YEAR_BEHIND}"),
-        (
-            "dmy-short",
-            rf"{_DAY}{_OF}([{_MONTH_CODES}]){_SHORT}*\.?{_BEFORE_YEAR}{_YEAR}",
-        ),
-        ("dmy", rf"{_DAY_MONTH}{_YEAR_BEHIND}"),
-        ("ymd-ymd", rf"{_YEAR_BEFORE}{_MONTH_DAY}{_JOINT}{_WEEKDAY}{_LAST}(?!\s*[{_MONTH_CODES}])"),
-        ("ymd", f"{_YEAR_BEFORE}{_MONTH_DAY}"),
-        (
-            "mdd-y",
-            rf"{_MONTH_DAY}{_MORE_DAYS}{_JOINT}{_WEEKDAY}{_LAST}(?!\s*[{_MONTH_CODES}]){_YEAR_BEHIND}",
-        ),
-        ("mdy", rf"{_MONTH_DAY}{_YEAR_BEHIND}"),
-    )
-)
-"""The forms of dates with names, in coded texts."""
-_PERHAPS_MISSPELT = (
-    (
-        re.compile(rf"(?<!\w)([a-z]{{6,10}})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"),
-        (1, 2, 3),
-    ),
-    (
-        re.compile(rf"(?<!\w)([0-9]{{1,2}})(?:st|nd|rd|th)?\s+([a-z]{{6,10}}),?\s+{_YEAR}"),
-        (2, 1, 3),
-    ),
-)
-"""With the groups of the name, the day and the year."""
-_CODED_MONTH = re.compile(f"[{_MONTH_CODES}]")
-_CODED_WEEKDAY = re.compile(rf"[{_WEEKDAY_CODES}]{_FILLER}*\.?")
+_CODED_MONTH = re.compile(f"[{date_forms.MONTH_CODES}]")
+_CODED_WEEKDAY = re.compile(rf"[{date_forms.WEEKDAY_CODES}]{date_forms.FILLER}*\.?")
 
 
 def plain(text: str) -> str:
@@ -340,7 +192,10 @@ def _find(text: str) -> tuple[DateMention, ...]:
     coded = _coded(lower)
     mentions: list[DateMention] = []
     taken: list[tuple[int, int]] = []
-    for name, pattern in (*_NUMBERS, *(_NAMED if _CODED_MONTH.search(coded) else ())):
+    for name, pattern in (
+        *date_forms.NUMBERS,
+        *(date_forms.NAMED if _CODED_MONTH.search(coded) else ()),
+    ):
         for match in pattern.finditer(coded):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
@@ -368,12 +223,14 @@ def _mention(name: str, match: re.Match[str]) -> DateMention | None:
         if not readings:
             return None
         first = last = readings[0]
-    elif name in _SINGLE:
-        year_at, month_at, day_at = _SINGLE[name]
+    elif name in date_forms.SINGLE:
+        year_at, month_at, day_at = date_forms.SINGLE[name]
         year = groups[year_at]
         first = last = (_month(groups[month_at]), int(groups[day_at] or 0))
     else:
-        (month_at, day_at), (last_month_at, last_day_at), joint_at, years_at = _RANGES[name]
+        (month_at, day_at), (last_month_at, last_day_at), joint_at, years_at = date_forms.RANGES[
+            name
+        ]
         first = (_month(groups[month_at]), int(groups[day_at] or 0))
         last = (_month(groups[last_month_at]), int(groups[last_day_at] or 0))
         joint = (groups[joint_at] or "").strip()
@@ -392,7 +249,7 @@ def _month(text: str | None) -> int:
     """Return the number of a month in digits, Roman ones too, or of its code; 0 for none."""
     if text in _ROMAN:
         return _ROMAN.index(text) + 1
-    return int(text) if text and text.isdigit() else _MONTH_CODES.find(text or "-") + 1
+    return int(text) if text and text.isdigit() else date_forms.MONTH_CODES.find(text or "-") + 1
 
 
 def _year(name: str, year: str | None, groups: tuple[str | None, ...]) -> int | None:
@@ -434,7 +291,7 @@ def _misspelt(lower: str, text: str) -> list[DateMention]:
     from digbug_cli.core.did_you_mean import similar
 
     full = [name for name in MONTHS if len(name) > 5]
-    for pattern, order in _PERHAPS_MISSPELT:
+    for pattern, order in date_forms.PERHAPS_MISSPELT:
         match = pattern.search(lower)
         if match is None:
             continue
@@ -465,6 +322,12 @@ def without(text: str, mentions: list[DateMention]) -> str:
         pieces.append(text[at : match.start()])
         at = match.end()
     return " ".join("".join([*pieces, text[at:]]).split())
+
+
+def first_weekday(text: str) -> int | None:
+    """Return the first weekday in a text; 0 is Monday."""
+    names = _weekday_names()
+    return next((names[word] for word in _WORD.findall(plain(text)) if word in names), None)
 
 
 def weekday(text: str) -> int | None:
