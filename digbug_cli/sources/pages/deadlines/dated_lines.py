@@ -38,7 +38,10 @@ _OLD = re.compile(
 )
 _NEW = re.compile(
     r"(?:\bto|\bnew(?: deadline| date)?|\bnow|\bextended(?: to| until| deadline)?|\bupdated(?: "
-    r"to)?|\bprolong\w*(?: au)?|\bhasta|->|→|=>|>)[\s:(]*$",
+    r"to)?|\bprolong\w*(?: au| jusqu['’]au)?|\bhasta|\bprorogat[oa] al?|\bverl[aä]ngert bis"
+    r"|\bprorrogad[oa] (?:at[eé]|hasta)(?: [eo]l?)?|\breport[eé]e? au|\bverlengd tot"
+    r"|\bprzed[lł]u[zż]on\w* do"
+    r"|->|→|=>|>)[\s:(]*$",
     re.IGNORECASE,
 )
 _NEW_MARK = re.compile(

@@ -29,7 +29,7 @@ _SUBJECT = re.compile(
     r"|invitations?|inform[eé]e?s?|informad[oa]s|informiert|benachrichtig\w*|mitgeteilt"
     r"|r[eé]ponses?"
     r"|respuestas?|risposte?|respostas?|comunicat[oaie]|comunicad[oa]s|notifica\w*)\b"
-    r"|\b(?P<registration>rsvp|register|registration|anmeld\w*|inscri\w+"
+    r"|\b(?P<registration>rsvp|register|registration|anmeld\w*|aanmeld\w*|inscri\w+"
     r"|iscri\w+|enrol\w*|sign up)\b"
     r"|\b(?P<sent>send|sent|submit\w*|submissions?|applications?|apply|upload\w*|proposals?"
     r"|papers?|abstracts?"
@@ -45,7 +45,8 @@ _LEADS = re.compile(
     r"(?:\b(?:by|bis(?: zum)?|hasta(?: el)?|avant le|entro(?: il)?|até(?: [ao])?|until|till"
     r"|before|due(?: on| by)?|(?:no|not) later than|latest|closes? on|close on|is|are|was"
     r"|est le|sera le|seront .{0,20}le|ser[aá] el|ser[aá] (?:em|at[eé])|jusqu['’]au|au plus tard le"
-    r"|le plus tard le|antes del?|sar[aà] (?:il|entro)|am|uiterlijk(?: op)?|do(?: dnia)?"
+    r"|le plus tard le|antes del?|sar[aà] (?:il|entro)|am|uiterlijk(?: op)?|tot(?: en met)?"
+    r"|do(?: dnia)?"
     r"|on|to|deadline|,|:)"
     r"|\bnotified|\bsent)\s*(?:on |by |the )?(?:\(?\w+day\)?,?\s*)?[\s(\"“:]*$",
     re.IGNORECASE,

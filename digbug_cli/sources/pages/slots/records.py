@@ -126,7 +126,7 @@ def _with_end(one: TimedLine, below: list[Line]) -> TimedLine:
 def timed_line(line: Line) -> TimedLine | None:
     """Return the time with which a line begins or ends; None if it states no session's time."""
     text = line.text
-    if len(text) > _MAX_LINE or not any(character.isdigit() for character in text):
+    if len(text) > _MAX_LINE or not clocks.may_have_time(text):
         return None
     found = clocks.leading(text)
     if found is not None:

@@ -34,6 +34,8 @@ _PARTS = {
 }
 _PART_NAMES = {name: part for part, words in _PARTS.items() for name in words}
 _ROOM_TAIL = re.compile(r"\s*(?:\((?:at |in |@ ?)?([^()]{2,60})\)|@\s?([^@]{2,60}))\s*$")
+_AT = re.compile(r"\s*(?:\((?:at|in(?! (?:person|parallel|pairs|english)\b))\s|@)")
+_QUOTES = (('"“„', '"”“'), ("«", "»"), ("「『", "」』"), ("»", "«"))
 _PRESENTER = re.compile(
     r"[.,;(–-]\s*(?:presenter|speaker|presented by)s?\s*[:：]\s*([^()]+)\)?\.?$", re.IGNORECASE
 )
@@ -192,7 +194,10 @@ class _SlotReader(TitleReader):
         """Read the other lines of a session whose title is labelled as such."""
         self.read_lines(lines)
         before = self.title
-        if before and not self.label and kinds.kind_by_words(before):
+        sort = re.split(r"\s*(?::|[–—-]\s)", before)[0]
+        if before and not self.label and self.speakers and kinds.is_label(sort):
+            self.label = sort  # `Invited Talk 1 – Ada Lovelace`
+        elif before and not self.label and kinds.kind_by_words(before):
             self.label = before
         elif before and before != self.label and not people.names(before):
             self.extra.insert(0, before)
@@ -237,14 +242,21 @@ class _SlotReader(TitleReader):
         else:
             self.extra.append(text)
 
+    def _without_quotes(self, title: str) -> str:
+        """Return a title without quotation marks around all of it."""
+        for first, last in _QUOTES:
+            inside = title[1:-1]
+            if title[:1] in first and title[-1:] in last and not set(inside) & {*first, *last}:
+                return inside.strip()
+        return title
+
     def _tidy(self) -> None:
         self.title = self.title.strip(" \t:;|–—-•·,*_").strip()
-        if self.title[:1] in '"“' and self.title[-1:] in '"”' and self.title[1:-1].count('"') == 0:
-            self.title = self.title[1:-1]
+        self.title = self._without_quotes(self.title)
         tail = _ROOM_TAIL.search(self.title)
         if tail and not self.room:
             place = (tail[1] or tail[2]).strip()
-            has_word = tail[0].strip().startswith(("(at ", "(in ", "@"))
+            has_word = bool(_AT.match(tail[0]))
             is_affiliation = any(
                 self.title[: tail.start()].endswith(name) for name in self.speakers
             )

@@ -9,6 +9,10 @@ from digbug_cli.sources.pages.slots.slot import Slot, cut
 from digbug_cli.sources.pages.words import columns, kinds, people
 from digbug_cli.sources.pages.words.lines import Line
 
+_LABEL_IN_BRACKETS = re.compile(
+    r"^(?:\[(?P<label>[^\[\]]{2,30})\]|[【〔《](?P<other>[^【】〔〕]{2,30})[】〕》])\s*[:：–-]?\s*(?=\S)"
+)
+"""`[Keynote] Notes`, `【基調講演】「歌声の科学」`."""
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
 _WITHOUT_TITLE = frozenset({"opening", "closing"})
 """Kinds of sessions whose label is their title."""
@@ -118,6 +122,8 @@ class TitleReader(ColumnReader):
 
     def _split_label(self, head: Line, text: str) -> tuple[str, Line | None]:
         """Return the label at the beginning of a line, and the rest of the line."""
+        if found := _bracketed_label(head, text):
+            return found
         for match in _SEPARATOR.finditer(text):
             label = text[: match.start()].strip(" *")
             if len(label) > 60:
@@ -247,3 +253,12 @@ class TitleReader(ColumnReader):
                 continue
             allows_people = allows_people and len(text.split()) <= 2
             self.extra.append(text)
+
+
+def _bracketed_label(head: Line, text: str) -> tuple[str, Line | None] | None:
+    """Return the label in brackets at the beginning of a line, and the rest; None without one."""
+    match = _LABEL_IN_BRACKETS.match(text)
+    label = (match["label"] or match["other"]) if match else ""
+    if match is None or not (kinds.is_label(label) or kinds.kind_by_words(label, max_words=3)):
+        return None
+    return label, cut(head, match.end(), len(text))

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from digbug_cli.sources.pages.slots import east_asian
 from digbug_cli.sources.pages.slots.slot import cut
 from digbug_cli.sources.pages.words import kinds, people, roles
 from digbug_cli.sources.pages.words.lines import Line, Run
@@ -16,12 +17,13 @@ _TAIL = re.compile(
 )
 _MAY_HAVE_TAIL = re.compile(r"[\])]\s*$|[0-9]\s?min", re.IGNORECASE)
 _BY = re.compile(
-    r"[\s,]+(?:by|von|par|por|presented by|with|avec|mit|con|com|-|–|—|\||/)\s+(?=\S)",
+    r"[\s,]+(?:by|von|par|por|door|przez|av|af|presented by|with|avec|mit|con|com|met|med|-|–|—"
+    r"|\||/)\s+(?=\S)",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s+(?:de|d['’]|del|di|do|da|van|of)\s?(?=[^\W\d_])")
 """Words between the name of a sort and a person: `Exposé invité de Jean Petit`."""
-_WITH = frozenset({"with", "avec", "mit", "con", "com"})
+_WITH = frozenset({"with", "avec", "mit", "con", "com", "met", "med"})
 """Words that stand before people in the name of a panel, and before anything in a title."""
 BRACKET = re.compile(
     r"^(?P<title>.+?)\s*[(\[](?:speakers?:?\s*|by\s+)?(?P<names>(?:[^()\[\]]"
@@ -30,7 +32,8 @@ BRACKET = re.compile(
 """What stands in brackets at the end of a title."""
 _PERSON_FIRST = re.compile(r"^(?P<names>[^:]{4,120}?)\s*(?::|\s[-–—|]\s)\s*(?P<title>\S.{3,})$")
 _AFFILIATED_FIRST = re.compile(
-    r"^(?P<names>[^():]{4,60}\([^()]{2,80}\)(?:\s?(?:,|;|&|and|und|et|y|e)\s[^():,]{4,60}\([^()]{2,80}\))*)"
+    r"^(?P<names>[^():]{4,60}\([^()]{2,80}\)(?:\s?(?:,|;|&|and|und|et|y"
+    r"|e)\s[^():,]{4,60}\([^()]{2,80}\))*)"
     r"\s*(?:[,;:.|]|\s[–—-])\s*(?P<title>\S.{3,})$"
 )
 """`Ada Lovelace (Fields), Notes on the Engine`."""
@@ -170,7 +173,7 @@ def _by_words(text: str) -> TitleLine:
     """Split a line by its words and punctuation alone."""
     if (names := people.names(text)) and not kinds.kind_by_words(text):
         return TitleLine(text, names, [])
-    for split_text in (_label_first, _bracket_last, _person_first, _by_last):
+    for split_text in (_east_asian_last, _label_first, _bracket_last, _person_first, _by_last):
         if found := split_text(text):
             return found
     comma = _COMMA.match(text)
@@ -180,6 +183,13 @@ def _by_words(text: str) -> TitleLine:
         is_label = kinds.is_label(comma["title"])
         return TitleLine(text if is_label else comma["title"], names, [])
     return TitleLine(text, [], [])
+
+
+def _east_asian_last(text: str) -> TitleLine | None:
+    """Split `自動採譜 鈴木 一郎 (大阪大学)`."""
+    found = east_asian.split(text)
+    names = people.names(found[1], trusted=True) if found else []
+    return TitleLine(found[0], names, []) if found and names else None
 
 
 def _label_first(text: str) -> TitleLine | None:

@@ -116,6 +116,11 @@ def leading(text: str) -> ClockRange | None:
     return found._replace(rest=rest.strip(), written=text[at:end].strip(" ([")[:60])
 
 
+def may_have_time(text: str) -> bool:
+    """Return whether a text has a digit, or begins with a word such as `Midi`."""
+    return any(letter.isdigit() for letter in text) or spoken_times.begins_with_word(text)
+
+
 def is_cutoff(found: ClockRange) -> bool:
     """Return whether a time is that of a deadline: 23:59, or anywhere on Earth."""
     last = found.start.minute == 59 and found.start.hour in {11, 23}

@@ -47,7 +47,7 @@ PROSE = re.compile(
     r"\b(?:should|must|will|can|please|we|you|are|is|our|have|has|may|shall|were|was|been"
     r"|k[oö]nnen|kann|m[uü]ssen|sollen|werden|wird|sind|doivent|peuvent|doit|peut|sera|seront|sont"
     r"|pueden?|deben?|ser[aá]|ser[aá]n|devono|possono|sar[aà]|saranno|vanno|devem|podem|ser[aã]o"
-    r"|kunnen|moeten|worden|zijn|mog[aą]|nale[zż]y|b[eę]d[aą])\b",
+    r"|kan|kunnen|moeten|worden|zijn|mog[aą]|nale[zż]y|b[eę]d[aą])\b",
     re.IGNORECASE,
 )
 """Words of sentences, which names lack."""
@@ -82,7 +82,7 @@ _OTHER_KINDS = tuple(
                 r"|\bcomunica[cç]|\bacceptation"
                 r"|\baceptaci|\baceita[cç]|\baccettaz|\bannahme|\br[eé]ponse aux|\bresultado"
                 r"|\bpowiadomieni|\bbesked"
-                r"|採否|採択|通知|录用|结果|결과|إشعار|הודע|уведомлен"
+                r"|採否|採択|通知|录用|结果|결과|통보|إشعار|הודע|уведомлен"
             ),
         ),
         (
@@ -100,7 +100,8 @@ _OTHER_KINDS = tuple(
                 r"|\bproposte|\bnadsy[lł]|\bzg[lł]\w+|\binzending|\binl[aä]mning|\bart[ií]culos"
                 r"|\bartigos|\bcommunications?"
                 r"|\barr commitment|発表申込"
-                r"|投稿|截稿|提出|提交|마감|제출|הגשה|تقديم|подач|прием|bildiri"
+                r"|投稿|截稿|提出|提交|原稿締切|(?<!등록 )(?<!등록)마감"
+                r"|제출|הגשה|تقديم|подач|прием|bildiri"
             ),
         ),
         (

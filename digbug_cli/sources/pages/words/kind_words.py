@@ -70,7 +70,7 @@ MORE = {
         r"|\bvisita guiada\b|\bvisita guidata\b|\bgita\b|\bwycieczka\b|\breceptie\b|\bborrel\b"
         r"|\bcoquetel\b|\bvin d.?honneur\b|^(?:paseo|passeggiata|promenade)(?! (?:al|cas))"
         r"|\brecepci\w+|\brecepcao\b"
-        r"|\baperitiv\w*|\brundgang\b|交流会|酒会|リセプション|レセプション|리셉션|קבלת פנים"
+        r"|\baperiti[fv]\w*|\brundgang\b|交流会|酒会|リセプション|レセプション|리셉션|קבלת פנים"
         r"|حفل استقبال|экскурси|екскурсі|фуршет"
     ),
     "other": (

@@ -181,9 +181,21 @@ _RULES: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
+_MAX_LABEL = 50
+_OTHER_LABEL = re.compile(
+    r"(?:特邀|邀请|主旨|大会|主题|专题|口头|圆桌|招待|基調|特別|一般|口頭|パネル|基调|초청|기조|주제|특별|패널|일반|구두)\s?"
+    r"(?:报告|演讲|讨论|论坛|講演|発表|討論|ディスカッション|강연|발표|토론|연설|세션)\s?[0-9一二三四五①-⑨]{0,2}"
+    r"|报告\s?[0-9一二三四五]|講演\s?[0-9一二三四五]|圆桌|パネル|패널"
+    r"|הרצאה(?: מוזמנת| אורחת)?|הרצאת (?:מפתח|פתיחה|מליאה)|פאנל|רב שיח"
+    r"|محاضره? (?:رييسيه?|مدعوه?|افتتاحيه?)|محاضرة(?: رييسية| مدعوة| افتتاحية)?|حلقة نقاش"
+    r"|جلسة نقاش(?:ية)?"
+    r"|(?:приглашенный|пленарный|приглашенныи|пленарныи) доклад|доклад|круглыи стол"
+)
+"""Labels in other scripts."""
 _CLOSING_AND = (
     r"^(?:closing|wrap ?up|cloture|clausura|cierre|encerramento|abschluss|chiusura"
-    r"|verabschiedung)(?: remarks| words)? (?:and|et|y|e|und|with)\b|\bsaluti finali\b|闭幕致辞"
+    r"|verabschiedung|afsluiting|zamkniecie)(?: remarks| words)? (?:and|et|y|e|und|en|i|with)\b"
+    r"|\bsaluti finali\b|闭幕致辞"
 )
 """`Closing and poster prizes` is no poster session."""
 _REGISTRATION = 1
@@ -212,7 +224,9 @@ def _folded(text: str) -> str:
 def is_label(text: str) -> bool:
     """Return whether a text names the sort of a session, and perhaps its number."""
     words = _folded(text).strip(" .:-")
-    return 0 < len(words) <= 50 and bool(_LABEL.match(words))
+    if not 0 < len(words) <= _MAX_LABEL:
+        return False
+    return bool(_LABEL.match(words) or _OTHER_LABEL.fullmatch(words))
 
 
 def is_pause(text: str) -> bool:
@@ -269,6 +283,6 @@ def _by_beginning(title: str) -> str | None:
     is_short = head != title and (is_label(head) or len(head.split()) <= _MAX_HEAD)
     if is_short and (kind := kind_by_words(head)):
         return kind
-    opener = re.split(r"\s(?:by|with|avec|mit|con|-|–|—)\s", title)[0]
+    opener = re.split(r"\s(?:by|with|avec|mit|con|met|-|–|—)\s|\s?[«“„\"「『]", title)[0]
     is_sort = is_label(opener) or kind_by_words(opener, max_words=3) == "panel"
     return kind_by_words(opener) if opener != title and is_sort else None

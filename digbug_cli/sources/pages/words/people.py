@@ -14,7 +14,8 @@ _PARTICLES = frozenset(_PARTICLES_LIST.split())
 _TITLES = re.compile(
     r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|assoc|asst|assist|associate|assistant|phd|ing|dipl|hon"
     r"|dra|univ|hab|inż|mgr|doc|docent|pd|priv|dott(?:\.?ssa)?|m\.?sc|ph\.?\s?d|pani?|д-р|проф"
-    r"|др|د|أ)\b\.?[\s,-]*)+(?=\S)",
+    r"|др|د|أ|أ\.د|profa?\.?[ªº]?|dr[ªº]|dña|mag(?:\.?a)?|lic|mtr[oa]|eng|arq"
+    r"|доц)\b\.?[\s,-]*)+(?=\S)",
     re.IGNORECASE,
 )
 _GROUPS_LIST = (
@@ -144,7 +145,17 @@ _REMARK = re.compile(
 _EAST_ASIAN = re.compile(
     r"^[\u3040-\u30ff\u4e00-\u9fff]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,5}(?:$|[,;])"
 )
-_FULL_WIDTH = str.maketrans("（）、，；：／", "(),,;:/")
+_FULL_WIDTH = str.maketrans("（）、，；：／،؛", "(),,;:/,;")
+_HONORIFIC = re.compile(
+    r"(?<=[\u3040-\u9fff\uac00-\ud7a3])\s?(?:副?教授|准教授|助教|研究员|研究員|博士|先生|老师|院士|氏|さん"
+    r"|교수|박사|연구원|님|선생)(?:님)?$"
+)
+"""What stands behind a name in East Asia."""
+_KANA = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_MAX_EAST_ASIAN = 2
+"""In words: the family name and the given name."""
+_HANGUL = re.compile(r"[\uac00-\ud7a3]")
+_HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}|[\uac00-\ud7a3]{1,2} [\uac00-\ud7a3]{1,3}")
 _QUOTES = frozenset('"“”„«»')
 _MARKS = " *†‡§¶#,.:;–—-\u2020\t"
 _MAX_NAMES = 40
@@ -273,7 +284,7 @@ def _before_institution(text: str) -> str:
 
 
 def _clean(name: str) -> str:
-    name = _TITLES.sub("", name.strip(_MARKS))
+    name = _HONORIFIC.sub("", _TITLES.sub("", name.strip(_MARKS)))
     return " ".join(re.sub(r"\s*\d+$", "", name).split()).strip(_MARKS)
 
 
@@ -282,6 +293,11 @@ def is_name(text: str, *, trusted: bool = False) -> bool:
     text = _TITLES.sub("", text.strip(_MARKS))
     if text[:1] in _QUOTES and text[-1:] in _QUOTES:
         return False  # a title
+    text = _HONORIFIC.sub("", text)
+    if _KANA.search(text) and len(text.split()) > _MAX_EAST_ASIAN:
+        return False
+    if _HANGUL.search(text) and not _HANGUL_NAME.fullmatch(text):
+        return False
     if folded(text).startswith(_INSTITUTIONS) or _HALL.fullmatch(text) or is_group(text):
         return False
     is_short = len(text) < 3

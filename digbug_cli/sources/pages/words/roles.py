@@ -28,7 +28,8 @@ _CHAIRS = (
     r"|animation|anim[eé]e? par|mod[eé]rat(?:eur|rice)|mod[eé]r[eé]e? par|pr[eé]sidence"
     r"|pr[eé]sidente?|pr[eé]sid[eé]e? par"
     r"|moderador(?:a|es|as)?|modera|moderan|moderad[oa] por|coordina|coordinan|preside|presiden"
-    r"|coordena|coordenação|moderação|moderatore|moderatrice|moderano|presiede|presidente"
+    r"|coordena|media[cç][aã]o|mediador[ae]?s?|mediad[oa] por|coordenação|moderação|moderatore"
+    r"|moderatrice|moderano|presiede|presidente"
     r"|coordinano"
     r"|(?:diskussions|sitzungs)?leitung|vorsitz|chair(?:s)?|voorzitter|moderacja|prowadz(?:i|ący"
     r"|ąca|enie)"
@@ -50,13 +51,13 @@ _BESIDE = r"with|avec|mit|con|com|met"
 """Words before names that also stand in titles: only behind a mark are they labels."""
 _SEPARATOR = r"(?:\s*\(s\))?(?:\s*[:：]\s*|\s+-\s+)"
 _LABEL = re.compile(
-    rf"(?:^\W*|[.;,?!|/(\[–—；，。、（]\s*|\s-\s)(?:(?P<role>{_CHAIRS}|{_SPEAKERS}){_SEPARATOR}"
+    rf"(?:^\W*|[.;,?!|/(\[–—；，。、（»”」]\s*|\s-\s)(?:(?P<role>{_CHAIRS}|{_SPEAKERS}){_SEPARATOR}"
     rf"|(?P<verb>{_VERBS})\s+)(?=\S)|(?:[.,;]\s+)(?P<beside>{_BESIDE})\s+(?=\S)",
     re.IGNORECASE,
 )
 _MARK = re.compile(rf"\s*[(（\[]\s*(?:{_CHAIRS})\s*[)）\]]", re.IGNORECASE)
 _BRACKET = re.compile(r"[(（\[]")
-_BEFORE_LABEL = re.compile(r"[.;,?!|/(\[–—；，。、（]|\s-\s")
+_BEFORE_LABEL = re.compile(r"[.;,?!|/(\[–—；，。、（»”」]|\s-\s")
 """What stands before a label that does not begin the text."""
 _MAX_LENGTH = 1500
 
@@ -126,7 +127,7 @@ def _with_first(text: str, label: re.Match[str], found: PeopleLine) -> PeopleLin
         return found
     if found.speakers == [] and (names := people.names(before)):
         return found._replace(speakers=names)
-    return found._replace(before=label.start() + (text[label.start()] in "?!"))
+    return found._replace(before=label.start() + (text[label.start()] in "?!»”」"))
 
 
 def _with_marks(text: str) -> PeopleLine | None:

@@ -109,6 +109,7 @@ _COMMA = re.compile(
 )
 """`9,00 – 9,30` in Italian."""
 _MAY_BE_TIME = re.compile(rf"[0-9]|^\W*(?:{_NOON_WORDS}|{_MIDNIGHT_WORDS})", re.IGNORECASE)
+_BEGINS = re.compile(rf"\W*(?:{_NOON_WORDS}|{_MIDNIGHT_WORDS})\s*[-–—~:]", re.IGNORECASE)
 _MAX_LENGTH = 48
 """In characters. Only the beginning of a text is a time."""
 
@@ -145,6 +146,11 @@ def _replaced(pattern: re.Pattern[str], text: str, word: str) -> str:
 def _with_hour(match: re.Match[str]) -> str:
     hour = match["hour"] or match["hour_alone"]
     return f"{hour}h".rjust(len(match[0]))
+
+
+def begins_with_word(text: str) -> bool:
+    """Return whether a text begins with a word for noon or midnight."""
+    return bool(_BEGINS.match(text))
 
 
 def _blank(match: re.Match[str]) -> str:
