@@ -27,6 +27,7 @@ TOPICS = {
     "schema": "the JSON schema of the workshop file, for editors",
     "sources": "the programmes and calendars that digbug reads",
     "lists": "the deadline lists that digbug reads",
+    "programmes": "several workshops at once, and sessions by what you type",
     "zones": "the names of time zones",
     "calendar": "how to import, subscribe to and publish a calendar",
     "site": "how to publish a web site of a workshop",

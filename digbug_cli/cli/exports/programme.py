@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from digbug_cli.cli import elsewhere
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.exports.content import (
     CALENDAR,
@@ -22,7 +23,7 @@ from digbug_cli.core.changes.selection import (
     without_cancelled,
 )
 from digbug_cli.core.check.problem import InvalidFileError
-from digbug_cli.core.finding.filters import Filters, explain_no_match
+from digbug_cli.core.finding.filters import Filters
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import counted, listed
 from digbug_cli.core.views.viewer import Viewer
@@ -139,7 +140,7 @@ def _select_entries(
         # RFC 5545 §3.6: a calendar must have at least one component.
         message, hint = f"{workshop.title} has nothing to export", skipped_note
         if name_suffix(filters, only) and not skipped_note:
-            explanation = explain_no_match(workshop, filters, viewer.zone)
+            explanation = elsewhere.explain_no_match(context, workshop, filters, viewer.zone)
             hint = (
                 f"{explanation[0]}; {explanation[1]}"
                 if explanation

@@ -288,7 +288,8 @@ def test_a_table_on_more_clocks(run: Run) -> None:
         ),
         (
             ("--session", "Ω"),
-            "no session matches 'Ω'\nhint: run `digbug search` to find sessions by their words\n",
+            "no session matches 'Ω'\n"
+            "hint: run `digbug schedule` to see all sessions with their titles\n",
         ),
     ],
 )
