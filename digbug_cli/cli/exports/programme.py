@@ -15,6 +15,7 @@ from digbug_cli.cli.stores.library import check_text
 from digbug_cli.core.changes.diff import programme_entry, removed_entries, workshop_entries
 from digbug_cli.core.changes.selection import (
     NO_EXTRAS,
+    ExportPart,
     ExportRequest,
     ExportSelection,
     name_suffix,
@@ -146,10 +147,18 @@ def _select_entries(
                 if explanation
                 else "remove an option: no entry matches all of them"
             )
-        raise DigbugError(message, hint=hint)
+        if not (export_format.may_be_empty and _is_over(workshop, viewer, filters, only)):
+            raise DigbugError(message, hint=hint)
+        context.streams.info("no entry is upcoming")
     if skipped_note:
         context.streams.info(skipped_note)
     return selection
+
+
+def _is_over(workshop: Workshop, viewer: Viewer, filters: Filters, only: ExportPart | None) -> bool:
+    """Return whether `--upcoming` alone is why no entry matches."""
+    at_any_time = select(workshop, viewer, filters.replaced(upcoming_at=None), only)
+    return filters.upcoming_at is not None and at_any_time.contents != "nothing"
 
 
 def _skipped_text(selection: ExportSelection, export_format: formats.ExportFormat) -> str | None:
