@@ -1,13 +1,17 @@
 """Messages and help in a real terminal."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 import pytest
 
 from tests.cli.terminal import Terminal
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 ERROR = "\x1b[1;31mdigbug:\x1b[0m"
 
 
-def _shown(*args: str, columns: int = 80, **environ: str) -> str:
+def _shown(*args: str, columns: int = 80, environ: Mapping[str, str] = NOTHING) -> str:
     with Terminal(*args, columns=columns, environ=environ) as terminal:
         terminal.ended()
         return terminal.shown.replace("\r\n", "\n")
@@ -24,15 +28,15 @@ def test_an_error() -> None:
 @pytest.mark.parametrize("environ", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_without_colors(environ: dict[str, str]) -> None:
     """NO_COLOR and a terminal without colours have plain messages and plain help."""
-    assert "\x1b" not in _shown("schedule", "-w", "nope", **environ)
-    assert "\x1b" not in _shown("star", "--help", **environ)
+    assert "\x1b" not in _shown("schedule", "-w", "nope", environ=environ)
+    assert "\x1b" not in _shown("star", "--help", environ=environ)
 
 
 def test_the_option() -> None:
     """--no-color is for the messages too, and --color overrides NO_COLOR."""
     shown = _shown("schedule", "--no-color", "--speaker", "nobody")
     assert shown.startswith("digbug: no speaker is called 'nobody'\nhint: ")
-    assert ERROR in _shown("schedule", "--color", "--day", "mon", NO_COLOR="1")
+    assert ERROR in _shown("schedule", "--color", "--day", "mon", environ={"NO_COLOR": "1"})
 
 
 def test_help() -> None:

@@ -103,3 +103,16 @@ def test_clashes_with_one_label(run: Run) -> None:
     out = run("agenda", "--all").out
     assert "clashes for 30 min with Why Sand Sings (DUNE)" in out
     assert "clashes for 30 min with How Corals Count (REEF)" in out
+
+
+def test_what_is_left_after_unstar(run: Run) -> None:
+    """If another workshop has stars, the count names the one that it is for."""
+    _add(run, REEF, DUNE)
+    assert run("star", "reef-2026/talk-2", "reef-2026/opening").exit == 0
+    ran = run("unstar", "reef-2026/opening")
+    assert ran.err == "digbug: removed 1 session, 1 session left in your agenda\n"
+    assert run("star", "dune-2026/keynote").exit == 0
+    ran = run("unstar", "reef-2026/talk-2")
+    assert ran.err == (
+        "digbug: removed 1 session, 0 sessions of REEF @ COAST 2026 left in your agenda\n"
+    )
