@@ -27,6 +27,8 @@ ALWAYS_LATER = {
     "digbug_cli.system.tty.pager",
     "digbug_cli.system.tty.screen",
 }
+WORDS_OF_PAGES = {"digbug_cli.sources.pages"}
+"""`check` reads dates of all languages in texts; the readers of pages come later there too."""
 
 
 @pytest.mark.parametrize(
@@ -93,8 +95,11 @@ ALWAYS_LATER = {
         ),
         (("show", "wong", "--json"), {"rich", "rapidfuzz", "tomllib", *ALWAYS_LATER}),
         (("search", "wong"), {"rich.console", "rapidfuzz", "tomllib", *ALWAYS_LATER}),
-        (("check", "dig-bug-2025"), {"rich", "tomllib", *ALWAYS_LATER}),
-        (("check", "dig-bug-2025", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
+        (("check", "dig-bug-2025"), {"rich", "tomllib", *ALWAYS_LATER} - WORDS_OF_PAGES),
+        (
+            ("check", "dig-bug-2025", "--json"),
+            {"rich", "tomllib", *ALWAYS_LATER} - WORDS_OF_PAGES,
+        ),
         (("diff", "dig-bug-2025", "dig-bug-2025", "--json"), {"rich", "tomllib", *ALWAYS_LATER}),
         (("help",), {"rich.console", "tomllib", *ALWAYS_LATER}),
         (("help", "format"), {"rich", "tomllib", *ALWAYS_LATER}),

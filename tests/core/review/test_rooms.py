@@ -3,6 +3,7 @@
 from digbug_cli.core.check.workshop import build
 from digbug_cli.core.review.review import review
 from digbug_cli.sources import formats
+from digbug_cli.sources.pages.words import weekday_dates
 from tests.core.review.samples import problems, said, schedule, session
 
 
@@ -116,6 +117,6 @@ def test_a_calendar() -> None:
     for place, count in (("", 0), ("LOCATION:B\n", 1)):
         text = f"{head}{event.format('a', 8, place)}{event.format('b', 9, place)}END:VCALENDAR\n"
         draft = formats.parse(text, "talks.ics")
-        found = review(build(draft))
+        found = review(build(draft), weekday_dates.find)
         assert [each.code for each in found] == ["room-clash"] * count
         assert [each.origin.line for each in found] == [11] * count
