@@ -120,3 +120,32 @@ def test_a_calendar() -> None:
         found = review(build(draft), weekday_dates.find)
         assert [each.code for each in found] == ["room-clash"] * count
         assert [each.origin.line for each in found] == [11] * count
+
+
+def test_rooms_that_are_joined() -> None:
+    """A session in several rooms at once clashes with one in any of them."""
+    text = schedule(
+        session("alpha", "09:00-10:00", "room: Hall A"),
+        session("beta", "09:30-10:30", "room: Hall A + Hall B"),
+        session("gamma", "10:00-11:00", "room: Hall B"),
+    )
+    assert said(text) == [
+        (
+            "8:36 'Beta' is in Hall A + Hall B and 'Alpha' in Hall A, which overlap, on 2026-06-12 from"
+            " 09:30 to 10:00"
+        ),
+        (
+            "9:38 'Gamma' is in Hall B and 'Beta' in Hall A + Hall B, which overlap, on 2026-06-12 from"
+            " 10:00 to 10:30"
+        ),
+    ]
+
+
+def test_a_name_with_and() -> None:
+    """A name is of several rooms only if each of them is one of the file."""
+    text = schedule(
+        session("alpha", "09:00-10:00", "room: Hall A"),
+        session("beta", "09:00-10:00", "room: Hall A & Garden"),
+        session("gamma", "09:00-10:00", "room: Science and Arts"),
+    )
+    assert problems(text) == []
