@@ -129,15 +129,11 @@ def test_rooms_that_are_joined() -> None:
         session("beta", "09:30-10:30", "room: Hall A + Hall B"),
         session("gamma", "10:00-11:00", "room: Hall B"),
     )
+    one = "'Beta' is in Hall A + Hall B and 'Alpha' in Hall A, which overlap,"
+    other = "'Gamma' is in Hall B and 'Beta' in Hall A + Hall B, which overlap,"
     assert said(text) == [
-        (
-            "8:36 'Beta' is in Hall A + Hall B and 'Alpha' in Hall A, which overlap, on 2026-06-12 from"
-            " 09:30 to 10:00"
-        ),
-        (
-            "9:38 'Gamma' is in Hall B and 'Beta' in Hall A + Hall B, which overlap, on 2026-06-12 from"
-            " 10:00 to 10:30"
-        ),
+        f"8:36 {one} on 2026-06-12 from 09:30 to 10:00",
+        f"9:38 {other} on 2026-06-12 from 10:00 to 10:30",
     ]
 
 
