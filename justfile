@@ -35,5 +35,5 @@ bench *arguments: venv
 
 # Redraw the pictures and run the examples in README and docs
 docs: venv
-    {{ bin }}/python docs/picture.py
+    {{ bin }}/python tools/draw_terminal.py
     {{ bin }}/pytest -q -n auto tests/test_docs.py

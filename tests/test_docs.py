@@ -17,19 +17,8 @@ from tests.conftest import ROOT, Run
 
 DOCUMENTS = (
     "README.md",
-    "docs/calendar.md",
-    "docs/tables.md",
-    "docs/json.md",
-    "docs/schedules.md",
-    "docs/format.md",
-    "docs/lists.md",
-    "docs/programmes.md",
-    "docs/site.md",
-    "docs/following.md",
-    "docs/zones.md",
-    "docs/reminders.md",
-    "docs/sources.md",
     "CONTRIBUTING.md",
+    *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md")),
 )
 
 
@@ -123,12 +112,14 @@ def test_every_command_is_documented(name: str, run: Run) -> None:
     row = rf"^\| (`digbug [^|`]+`, )?`digbug {name}\b"
     assert re.search(row, (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     row = rf"^\| (`[a-z]+`, )?`{name}`"
-    assert re.search(row, (ROOT / "docs" / "json.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert re.search(
+        row, (ROOT / "docs" / "reference" / "json.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
 
 
 def test_picture(run: Run) -> None:
-    """docs/schedule.svg shows the output of the current version."""
-    picture = (ROOT / "docs" / "schedule.svg").read_text(encoding="utf-8")
+    """docs/pictures/schedule.svg shows the output of the current version."""
+    picture = (ROOT / "docs" / "pictures" / "schedule.svg").read_text(encoding="utf-8")
     drawn = "".join(re.findall(r"<text[^>]*>([^<]*)</text>", picture))
     shown = re.sub(r"[\s─]", "", html.unescape(drawn).replace("\xa0", ""))
     args = ("schedule", "--tz", "Europe/Berlin", "--now", "2025-07-18 18:00 UTC")
@@ -138,8 +129,8 @@ def test_picture(run: Run) -> None:
 
 
 def test_picture_of_the_timeline(run: Run) -> None:
-    """docs/timeline.svg is the output of `--svg`, byte for byte."""
-    picture = (ROOT / "docs" / "timeline.svg").read_text(encoding="utf-8")
+    """docs/pictures/timeline.svg is the output of `--svg`, byte for byte."""
+    picture = (ROOT / "docs" / "pictures" / "timeline.svg").read_text(encoding="utf-8")
     args = ("timeline", "--tz", "Europe/Berlin", "--now", "2025-07-19 17:40 UTC", "--svg", "-")
     assert run(*args).out == picture
 

@@ -36,8 +36,23 @@ TOPICS = {
     "reminders": "digbug remind in cron, systemd and launchd",
     "json": "what --json prints, and exit codes",
 }
-"""Each topic and its summary. Its document is `docs/TOPIC.md`, but for the schema."""
+"""Each topic and its summary."""
 _SCHEMA = "schema"
+DOCUMENTS = {
+    "format": "reference/workshop-file",
+    "sources": "reference/sources",
+    "lists": "reference/lists",
+    "zones": "concepts/time-and-zones",
+    "calendar": "concepts/calendars",
+    "site": "guides/publishing",
+    "tables": "reference/tables",
+    "schedules": "reference/conference-apps",
+    "following": "guides/authors",
+    "reminders": "guides/reminders",
+    "json": "reference/json",
+}
+"""The document of each topic but the schema: its path in `docs`, without `.md`."""
+_TOPICS_BY_FILE = {path.rpartition("/")[2]: topic for topic, path in DOCUMENTS.items()}
 _LINK = re.compile(r"(!?)\[([^\]\n]+)\]\((?!https?:)([^)\s]*)\)")
 """A picture, or a link to another document or to a heading: no terminal knows their place."""
 
@@ -92,7 +107,7 @@ def help_(
 
 
 def _document(topic: str) -> str:
-    path = bundled.schema() if topic == _SCHEMA else bundled.document(topic)
+    path = bundled.schema() if topic == _SCHEMA else bundled.document(DOCUMENTS[topic])
     return files.read_text(str(path))
 
 
@@ -129,8 +144,9 @@ def _without_target(link: re.Match[str]) -> str:
     mark, label, target = link.groups()
     if mark:
         return ""
-    topic = target.partition("#")[0].removesuffix(".md")
-    if topic not in TOPICS:
+    file = target.partition("#")[0].rpartition("/")[2]
+    topic = _TOPICS_BY_FILE.get(file.removesuffix(".md"))
+    if topic is None:
         return label
     command = f"`digbug help {topic}`"
-    return command if label == f"{topic}.md" else f"{label} ({command})"
+    return command if label == file else f"{label} ({command})"
