@@ -23,6 +23,10 @@ EXAMPLES = (
 )
 
 TOPICS = {
+    "authors": "deadlines in your time: lists, calendars, following, what is submitted",
+    "attendees": "a programme, your agenda, the day itself, several workshops at once",
+    "organizers": "from an empty file to a published site, and its changes",
+    "scripts": "JSON, tables and lines for programs",
     "format": "the workshop file: every key, and what check asks about",
     "schema": "the JSON schema of the workshop file, for editors",
     "sources": "the programmes and calendars that digbug reads",
@@ -32,13 +36,21 @@ TOPICS = {
     "site": "how to publish a web site of a workshop",
     "tables": "the tables that export writes: CSV, TSV, Markdown",
     "schedules": "the files for conference apps: schedule.xml, schedule.json",
-    "following": "how to follow conferences, and mark dates as submitted",
     "reminders": "digbug remind in cron, systemd and launchd",
-    "json": "what --json prints, and exit codes",
+    "json": "what --json prints",
+    "exit-codes": "what the exit codes mean",
+    "settings": "settings and environment variables",
+    "files": "where digbug keeps its files, and how to remove them",
+    "doubts": "what digbug does with what is ambiguous or wrong",
+    "commands": "all commands with all their options",
 }
 """Each topic and its summary."""
 _SCHEMA = "schema"
 DOCUMENTS = {
+    "authors": "guides/authors",
+    "attendees": "guides/attendees",
+    "organizers": "guides/organizers",
+    "scripts": "guides/scripts",
     "format": "reference/workshop-file",
     "sources": "reference/sources",
     "lists": "reference/lists",
@@ -47,9 +59,13 @@ DOCUMENTS = {
     "site": "guides/publishing",
     "tables": "reference/tables",
     "schedules": "reference/conference-apps",
-    "following": "guides/authors",
     "reminders": "guides/reminders",
     "json": "reference/json",
+    "exit-codes": "reference/exit-codes",
+    "settings": "reference/settings",
+    "files": "concepts/files",
+    "doubts": "concepts/doubts",
+    "commands": "reference/commands",
 }
 """The document of each topic but the schema: its path in `docs`, without `.md`."""
 _TOPICS_BY_FILE = {path.rpartition("/")[2]: topic for topic, path in DOCUMENTS.items()}

@@ -37,7 +37,7 @@ def test_the_wheel_has_all_documents() -> None:
 def test_the_topics(run: Run) -> None:
     """Without a topic, they are listed, also as JSON."""
     lines = run("help").out.splitlines()
-    assert lines[3].split("  ")[0] == "format"
+    assert lines[3].split("  ")[0] == "authors"
     document = json.loads(run("help", "--json").out)
     assert [topic["name"] for topic in document["topics"]] == list(TOPICS)
 
