@@ -153,10 +153,7 @@ def _page(topic: str, text: str) -> "Page":
 
 
 def _without_target(link: re.Match[str]) -> str:
-    """Return the text of a link and, if it leads to another topic, how to see that.
-
-    Of a picture nothing is left.
-    """
+    """Return the text of a link and, if it leads to a topic, how to see that; "" for a picture."""
     mark, label, target = link.groups()
     if mark:
         return ""
@@ -164,5 +161,4 @@ def _without_target(link: re.Match[str]) -> str:
     topic = _TOPICS_BY_FILE.get(file.removesuffix(".md"))
     if topic is None:
         return label
-    command = f"`digbug help {topic}`"
-    return command if label == file else f"{label} ({command})"
+    return f"{label} (`digbug help {topic}`)"
