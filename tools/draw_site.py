@@ -1,6 +1,6 @@
 """Draw the pictures of the web site, as Chromium shows it.
 
-    python docs/site_picture.py
+    python tools/draw_site.py
 
 It needs the extra `browser` and the package `chromium`. The clock is set, so that the pictures stay
 the same on one machine; fonts differ between machines.
@@ -16,8 +16,8 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ROOMS = ROOT / "tests" / "data" / "site-rooms.yaml"
 NOW = {"dig-bug-2025": "2025-07-19T16:12:00Z", str(ROOMS): "2026-06-12T05:05:00Z"}
@@ -57,7 +57,7 @@ def main() -> None:
         folder = Path(name)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         wide = {"viewport": {"width": 1280, "height": 860}}
-        draw(browser, "dig-bug-2025", HERE / "site-page.png", folder, **wide)
+        draw(browser, "dig-bug-2025", PICTURES / "site-page.png", folder, **wide)
         tall = {"viewport": {"width": 1280, "height": 1240}, "color_scheme": "dark"}
         draw(browser, str(ROOMS), folder / "wide.png", folder, **tall)
         phone = {"viewport": {"width": 390, "height": 1453}, "device_scale_factor": 2}
@@ -65,7 +65,7 @@ def main() -> None:
         (folder / "frame.html").write_text(FRAME, encoding="utf-8")
         page = browser.new_page(viewport={"width": 1332, "height": 1017})
         page.goto((folder / "frame.html").as_uri())
-        page.screenshot(path=HERE / "site-rooms.png")
+        page.screenshot(path=PICTURES / "site-rooms.png")
         browser.close()
 
 

@@ -1,9 +1,9 @@
 """Draw the pictures of the documents from what the commands really print.
 
-    python docs/picture.py
+    python tools/draw_terminal.py
 
-docs/schedule.svg is a terminal on the eve of the workshop, docs/timeline.svg what `--svg` writes
-while it goes on. The clock is set, so that they stay the same.
+In docs/pictures, schedule.svg is a terminal on the eve of the workshop, and timeline.svg what
+`--svg` writes while it goes on. The clock is set, so that they stay the same.
 """
 
 import io
@@ -19,11 +19,12 @@ from rich.text import Text
 WIDTH = 100
 COMMAND = ("schedule", "--tz", "Europe/Berlin")
 NOW = "2025-07-18 18:00 UTC"
-PICTURE = Path(__file__).with_name("schedule.svg")
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+PICTURE = PICTURES / "schedule.svg"
 
 TIMELINE_COMMAND = ("timeline", "--tz", "Europe/Berlin", "--svg", "-")
 TIMELINE_NOW = "2025-07-19 17:40 UTC"
-TIMELINE = Path(__file__).with_name("timeline.svg")
+TIMELINE = PICTURES / "timeline.svg"
 
 # Rich's own frame loads a font from the network; a picture of ours loads nothing.
 FRAME = """\
