@@ -52,7 +52,7 @@ def test_stars_of_a_link(site: Site, visit: Visit) -> None:
         asked.append(dialog.message)
         dialog.accept()
 
-    other = visit(url)
+    other = visit(url, fresh=True)
     other.on("dialog", agree)
     other.goto(f"{url}{link},constructor,gone")
     other.get_by_role("button", name="★ Mine").click()
@@ -62,7 +62,7 @@ def test_stars_of_a_link(site: Site, visit: Visit) -> None:
 
 def test_stars_that_are_refused(site: Site, visit: Visit) -> None:
     """Stars of a link are not added if the reader does not want them."""
-    page = visit(site())
+    page = visit(site(), fresh=True)
     page.on("dialog", lambda dialog: dialog.dismiss())
     page.evaluate("location.hash = '#stars=oral-1'")
     page.get_by_role("button", name="★ Mine").click()
