@@ -45,7 +45,7 @@ def test_offline_after_one_visit(site: Site, visit: Visit) -> None:
 def test_a_new_version_replaces_the_old_one(site: Site, visit: Visit) -> None:
     """A changed site replaces what was stored, and is what is read offline then."""
     file = str(DATA / "everything.yaml")
-    url = site("-w", file, "--accent", "#005f73", again=None)
+    url = site("-w", file, "--accent", "#005f73")
     page = visit(url, service_workers="allow")
     page.evaluate(CONTROLLED)
     (before,) = page.evaluate("caches.keys()")

@@ -195,6 +195,9 @@ def test_an_index(site: Site, visit: Visit) -> None:
     page.get_by_label("Zone").fill("UTC")
     page.get_by_label("Zone").press("Enter")
     assert texts(page, ".due .mine") == []
+    # What is over comes last.
+    tops = [page.locator(name).first.bounding_box() for name in (".due.open", ".due.over")]
+    assert tops[0]["y"] <= tops[1]["y"]
 
 
 def test_a_page_of_deadlines_alone(run: Run, visit: Visit) -> None:
