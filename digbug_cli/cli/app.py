@@ -84,7 +84,11 @@ class _Command(TyperCommand):
         """Write the usage, on one line if it fits."""
         import textwrap
 
-        usage = " ".join(("Usage:", ctx.command_path, *self.collect_usage_pieces(ctx)))
+        # New versions of Typer put what is required in braces.
+        pieces = (
+            piece.removeprefix("{").removesuffix("}") for piece in self.collect_usage_pieces(ctx)
+        )
+        usage = " ".join(("Usage:", ctx.command_path, *pieces))
         formatter.write(textwrap.fill(usage, formatter.width, subsequent_indent="  ") + "\n")
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer passes it

@@ -60,7 +60,7 @@ def programme_content(
         now=viewer.now,
         revised=revised,
         revisions={},
-        done=context.following.marked(),
+        done=context.lists.with_references(context.following.marked()),
         zones=viewer.zones if options.tz else (),
         clock=viewer.clock,
         extras=NO_EXTRAS,

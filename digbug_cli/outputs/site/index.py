@@ -47,7 +47,7 @@ def render(
     ]
     due.sort(key=lambda each: sort_key(each.deadline.when, each.owner.zone))
     events = sorted(map(_event, requests), key=_first_day)
-    style = f"{accent_style(design)}{env.asset('page.css')}"
+    style = "".join((accent_style(design), env.asset("page.css"), env.asset("index.css")))
     script = env.asset("page.js")
     return env.render(
         "index.html",
