@@ -64,6 +64,20 @@ def test_axe_on_changes_and_index(site: Site, visit: Visit, axe: str) -> None:
         assert _found(page, axe) == []
 
 
+def test_a_long_list_of_changes(site: Site, visit: Visit) -> None:
+    """Many changes are in a list that scrolls: the programme is on the first screen."""
+    sessions = [f"  - {{id: s{hour}, start: {hour:02}:00, title: Talk}}" for hour in range(9, 17)]
+    minutes = [
+        f"  - {{id: m{minute}, start: 08:{minute}, title: Talk}}" for minute in range(10, 50)
+    ]
+    for name, lines in (("old.yaml", sessions), ("new.yaml", [*minutes, *sessions])):
+        text = HEAD.replace("09:00", "08:00") + "\n".join(("schedule:", *lines))
+        Path(name).write_text(f"{text}\n", encoding="utf-8")
+    page = visit(site("-w", "new.yaml", "--since", "old.yaml"))
+    assert page.locator(".changes li").count() == 40
+    assert page.locator("#Programme").bounding_box()["y"] < 900
+
+
 def test_keyboard_only(site: Site, visit: Visit) -> None:
     """With the keyboard alone: the zone, a star, the details of a session, in reading order."""
     page = visit(site())
