@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.text import quoted
-from digbug_cli.sources.common.timestamps import iso_duration
 from digbug_cli.sources.icalendar import recurrences
 from digbug_cli.sources.icalendar.recurrences import MAX_DATES, Effort, Moment, Series, comparable
 from digbug_cli.sources.icalendar.zones import Zones
@@ -214,9 +213,9 @@ class Expansion:
     def _days(self, entry: Component) -> Iterator[date]:
         """Yield the first day of an event, and the last one if that is known."""
         starts, ends = self.zones.when(entry, "DTSTART"), self.zones.when(entry, "DTEND")
-        length = iso_duration(entry.value_of("DURATION"))
+        length = starts and self.zones.exact_length(entry.value_of("DURATION"), starts, entry)
         if starts and ends is None and length:
-            ends = starts + length
+            ends = recurrences.comparable(starts) + length
         if starts:
             yield self._day(starts, entry)
         if ends:  # which is exclusive
