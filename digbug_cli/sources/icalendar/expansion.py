@@ -265,11 +265,12 @@ class Expansion:
         self.diagnostics.warn(self._beyond[0].entry.origin, "repeats", message)
 
     def _warn_range(self, entry: Component) -> None:
-        """Warn of an entry that replaces all later dates too."""
+        """Warn of an entry that replaces all later dates too, or all earlier ones."""
         prop = entry.first("RECURRENCE-ID")
-        if prop and prop.parameter("RANGE").upper() == "THISANDFUTURE":
+        range_text = prop.parameter("RANGE").upper() if prop else ""
+        if which := {"THISANDFUTURE": "later", "THISANDPRIOR": "earlier"}.get(range_text):
             title = quoted(entry.text("SUMMARY"))
-            message = f"{title} changes all later dates (THISANDFUTURE): only its date is changed"
+            message = f"{title} changes all {which} dates ({range_text}): only its date is changed"
             self.diagnostics.warn(entry.origin, "repeats", message)
 
     def _replacement(self, entry: Component) -> Component:

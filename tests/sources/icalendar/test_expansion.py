@@ -229,6 +229,7 @@ def test_without_uid() -> None:
         ":20260309T180000",
         ";VALUE=DATE:20260309",
         ";RANGE=THISANDFUTURE:20260309T170000Z",
+        ";RANGE=THISANDPRIOR:20260309T170000Z",
     ],
 )
 @pytest.mark.parametrize("series", [CIRCLE, FLOATING])
@@ -245,9 +246,9 @@ def test_a_date_moved(series: str, written: str) -> None:
         "circle-x-20260316t170000z 2026-03-16 17:00",
         "circle-x-20260323t170000z 2026-03-23 17:00",
     ]
-    told = "'Circle' changes all later dates (THISANDFUTURE): only its date is changed"
-    is_range = "RANGE" in written
-    assert problems_of(built) == [(13, "repeats", told)] * is_range
+    which = "later dates (THISANDFUTURE)" if "FUTURE" in written else "earlier dates (THISANDPRIOR)"
+    told = f"'Circle' changes all {which}: only its date is changed"
+    assert problems_of(built) == [(13, "repeats", told)] * ("RANGE" in written)
 
 
 def test_a_date_cancelled() -> None:
