@@ -1,6 +1,7 @@
 """Who can use the page: keyboard, screen readers, small screens, paper."""
 
 import json
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -62,6 +63,20 @@ def test_axe_on_changes_and_index(site: Site, visit: Visit, axe: str) -> None:
     for path in ("", "sample/", "everything/session/keynote.html"):
         page.goto(url + path)
         assert _found(page, axe) == []
+
+
+def test_a_long_list_of_changes(site: Site, visit: Visit) -> None:
+    """Many changes are in a list that scrolls: the programme is on the first screen."""
+    sessions = [f"  - {{id: s{hour}, start: {hour:02}:00, title: Talk}}" for hour in range(9, 17)]
+    minutes = [
+        f"  - {{id: m{minute}, start: 08:{minute}, title: Talk}}" for minute in range(10, 50)
+    ]
+    for name, lines in (("old.yaml", sessions), ("new.yaml", [*minutes, *sessions])):
+        text = HEAD.replace("09:00", "08:00") + "\n".join(("schedule:", *lines))
+        Path(name).write_text(f"{text}\n", encoding="utf-8")
+    page = visit(site("-w", "new.yaml", "--since", "old.yaml"))
+    assert page.locator(".changes li").count() == 40
+    assert page.locator("#Programme").bounding_box()["y"] < 900
 
 
 def test_keyboard_only(site: Site, visit: Visit) -> None:
@@ -133,7 +148,8 @@ def test_print(site: Site, visit: Visit) -> None:
     assert page.locator("#oral-1").is_visible()
     page.emulate_media()
     for paper in ("A4", "Letter"):
-        assert page.pdf(format=paper).startswith(b"%PDF")
+        # The programme on the first, the rest on the second.
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) == 2
 
 
 def test_language_and_headings(site: Site, visit: Visit) -> None:

@@ -44,6 +44,8 @@ def _workshop(zone: str, day: str, *sessions: str) -> str:
         ("Europe/Berlin", "08:55 17:55", "16:15 01:15+1 day later"),
         ("Asia/Kathmandu", "08:55 21:40", "16:15 05:00+1 day later"),
         ("Pacific/Kiritimati", "08:55 05:55+1 day later", "16:15 13:15+1 day later"),
+        ("America/St_Johns", "08:55 13:25", "16:15 20:45"),
+        ("Australia/Lord_Howe", "08:55 02:25+1 day later", "16:15 09:45+1 day later"),
         ("America/Vancouver", "08:55", "16:15"),
     ],
 )

@@ -12,6 +12,7 @@ from digbug_cli.outputs.site import environment as env
 from digbug_cli.outputs.site.deadlines import due_dates
 from digbug_cli.outputs.site.marks import marks_by_entry
 from digbug_cli.outputs.site.page import ALTERNATES, CALENDARS, accent_style
+from digbug_cli.outputs.site.page_data import moment
 from digbug_cli.outputs.site.request import Design, SiteRequest
 
 _TITLE = "Workshops"
@@ -53,6 +54,7 @@ def render(
         "index.html",
         title=title,
         clock=requests[0].clock,
+        revised=moment(max(request.revised for request in requests)),
         events=events,
         due=due,
         files=files,

@@ -194,7 +194,17 @@ def test_an_accent(run: Run) -> None:
     assert ":root{--accent:light-dark(#7a1f5c,#" in page
 
 
-@pytest.mark.parametrize("url", ["example.org", "ftp://example.org/", "https://a.example/?b", ""])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "example.org",
+        "ftp://example.org/",
+        "https://a.example/?b",
+        "",
+        'https://a.example/"><script>/',
+        "https://ada:secret@a.example/",
+    ],
+)
 def test_a_base_url_that_is_none(run: Run, url: str) -> None:
     """The address of the folder must be one of the web."""
     ran = run("site", "--base-url", url)

@@ -176,6 +176,9 @@ def test_several_workshops() -> None:
     }
     root = parsed(files["index.html"])
     assert [text_of(item) for item in root.iter("h1")] == ["Workshops"]
+    assert [text_of(item).split(" by ")[0] for item in root.iter("footer")] == [
+        "Built from the state of Sun 1 Mar 2026 12:30 UTC"
+    ]
     first, *_, last = with_class(root, "due")
     assert text_of(first).startswith("Submission deadline BUGS @ NeurIPS 2023")
     assert text_of(last).startswith("Workshop day DIG-BUG @ ICML 2025")
