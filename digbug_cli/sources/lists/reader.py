@@ -49,7 +49,8 @@ class _Entry(NamedTuple):
 def draft(root: Items, problems: tuple[Problem, ...], *, wrapped: bool = False) -> Draft:
     """Return a draft of the conferences in `root`; `problems` are those found so far.
 
-    If the list is `wrapped` in a mapping no family documents the zone of its dates.
+    If the list is `wrapped` in a mapping, a table, or in another spelling of its keys, no family
+    documents the zone of its dates.
     """
     report = Report(problems)
     kinds, zone = families.families_of(root.values)
