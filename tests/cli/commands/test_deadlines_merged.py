@@ -262,6 +262,7 @@ def test_runs_at_once(run: Run) -> None:
     assert sorted(_keys()) == names
 
 
+@pytest.mark.exhaustive
 def test_killed_runs(run: Run) -> None:
     """A run that is killed at any moment leaves index and register whole, and loses no key."""
     text = "".join(
