@@ -8,6 +8,7 @@ import typer
 
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.option_values import require_value, validate_kinds
+from digbug_cli.cli.options import completer
 from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.core.check import moments
 from digbug_cli.core.following.done import DoneDates
@@ -25,6 +26,7 @@ TagOption = Annotated[
         "--tag",
         metavar="TAG",
         help="Only conferences with this tag of their list. May be repeated.",
+        autocompletion=completer("complete_tag"),
     ),
 ]
 YearOption = Annotated[
@@ -34,6 +36,7 @@ YearOption = Annotated[
         metavar="YEAR",
         help="Only conferences and workshops of this year, whenever their deadlines are. May be"
         " repeated.",
+        autocompletion=completer("complete_year"),
     ),
 ]
 WithinOption = Annotated[

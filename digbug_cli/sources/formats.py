@@ -34,8 +34,14 @@ _TABLE_LINES = 10
 """A table has a character that separates cells in one of its first lines."""
 _TABLE_LENGTH = 5000
 _PAGES = "pages.reader"
-_YAML = r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:-[ \t]+)?[A-Za-z_]\w*:(?=\s)|(?s:.*?)^[\"']?format[\"']?:"
-"""How YAML begins: with a key, after comments; or it has the key that every workshop file has."""
+_YAML = (
+    r"(?:[ \t]*(?:#[^\n]*)?\n)*(?:(?:---[ \t]*\n(?:[ \t]*(?:#[^\n]*)?\n)*)?-[ \t]+)?"
+    r"(?:(?<=-[ \t])\{[ \t]*)?[A-Za-z_]\w*:(?=\s)|(?s:.*?)^[\"']?format[\"']?:"
+)
+"""How YAML begins: with a key, after comments; or it has the key that every workshop file has.
+
+Behind `---` it is a list: a mapping may be the head of a page in Markdown.
+"""
 _YAML_LENGTH = 4000
 _FOLDER = '{"digbug": "folder", '
 """How the library's copy of a folder of deadline lists begins."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from digbug_cli.cli import help_colors
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.options import ColorOption, JsonOption, PagerOption
 from digbug_cli.core.did_you_mean import did_you_mean, similar
@@ -115,7 +116,7 @@ def help_(
     if as_json:
         from digbug_cli.outputs.documents.topics import topic_document
 
-        context.streams.show_json(topic_document(name, text))
+        context.streams.show_json(topic_document(name, help_colors.plain(text)))
     elif name not in TOPICS or (context.streams.width is None and not color):
         context.streams.print(text)
     else:

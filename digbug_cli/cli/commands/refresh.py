@@ -103,8 +103,6 @@ def refresh(
         if fresh and not as_json:
             _show(context, fresh, color=color, pager=pager)
             _mark_reported(context, fresh)
-    if any(fresh.viewer for fresh in run.fresh):
-        context.lists.index_added()
     if as_json:
         from digbug_cli.outputs.documents.library import refresh_document
 

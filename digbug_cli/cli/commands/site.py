@@ -151,7 +151,9 @@ def _design(accent: str | None, base_url: str | None, *, with_abstracts: bool) -
     address = None
     if base_url is not None:
         address = require_value("--base-url", base_url).rstrip("/") + "/"
-        if not is_url(address) or any(sign in address for sign in "?#"):
+        # A user name and a password before @ would be published.
+        host = address.partition("//")[2].partition("/")[0]
+        if not is_url(address) or any(sign in address for sign in '?#"<>\\') or "@" in host:
             message = f"--base-url: {quoted(base_url)} is not the address of a folder"
             raise UsageError(message, hint="write it as https://ada.github.io/workshop/")
     return DEFAULT_DESIGN.replaced(

@@ -93,7 +93,9 @@ def lists_content(
     sessions = programme.sessions if programme else ()
     is_part = filters != NO_DATE_FILTERS or bool(programme and programme.is_part)
     if not dates and not removed and not sessions:
-        raise _nothing_left(title, selected, is_part=is_part)
+        if not (options.export_format.may_be_empty and is_part) or selected.explanations:
+            raise _nothing_left(title, selected, is_part=is_part)
+        context.streams.info("no date matches all options")
     for explanation in selected.explanations if not sessions else ():
         context.streams.info(*explanation)
     selection = ExportSelection(

@@ -286,6 +286,7 @@ def row_in(
 
 def row_of(listed: ListedDate, viewer: Viewer, done: DoneDates | None = None) -> DeadlineRow:
     """Return the row of a date, with its status for the viewer."""
+    listed = done.named(listed) if done else listed
     deadline = listed.deadline
     # An event takes place at the venue; any other date counts in the viewer's zone.
     there = listed.owner.zone if deadline.kind == "event" else None

@@ -302,6 +302,9 @@ def moved(series: Series, to: Moment, zones: Zones) -> Component:
         copy.properties |= {"DTEND": [], "DURATION": [period]}
     elif period.value:
         copy.properties["DTEND"] = [period]
+    exact = zones.exact_length(copy.value_of("DURATION"), to, entry)
+    if exact is not None:  # `to` has its zone here, and only the offset as a property
+        copy.properties["DURATION"] = [_length_property(exact)]
     return copy
 
 

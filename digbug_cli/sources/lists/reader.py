@@ -259,7 +259,7 @@ def _extended(row: DateRow, extended: Text | None) -> DateRow:
 
 def _rows(entry: _Entry, zones: Zones) -> Iterator[DateRow]:
     """Yield the dates in the entry's list of `deadlines`, then those of its `timeline`."""
-    for row in entry.node.entries("deadlines", keys.ROW_KEYS):
+    for row in entry.node.entries("deadlines", keys.ROW_KEYS, may_be_keyed=True):
         kind, label = row.text("type"), row.text("label")
         key = kind.value.strip() if kind else "date"
         name = f"{label.value if label else _key_words(key)}{_estimated(row)}"
@@ -267,7 +267,7 @@ def _rows(entry: _Entry, zones: Zones) -> Iterator[DateRow]:
         yield DateRow(
             key,
             name,
-            keys.KINDS.get(folded(key).replace(" ", "_"), "other"),
+            keys.kind_of(folded(key).replace(" ", "_")),
             _date(row),
             zones._replace(stated=own) if own else zones,
         )
@@ -307,8 +307,7 @@ def _strays(nodes: Iterable[ListNode], zones: Zones) -> Iterator[DateRow]:
     """Yield the dates at unknown keys, so that no date is lost."""
     for node in nodes:
         for key, date in node.strays.items():
-            kind = keys.KINDS.get(key.removesuffix("_deadline"), "other")
-            yield DateRow(key, _key_words(key), kind, date, zones)
+            yield DateRow(key, _key_words(key), keys.kind_of(key), date, zones)
 
 
 def _key_words(key: str) -> str:

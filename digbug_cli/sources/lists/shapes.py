@@ -5,8 +5,9 @@ import re
 from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Text
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.sources.lists import openreview, reader
-from digbug_cli.sources.lists.families import CCF, family_of
+from digbug_cli.sources.lists.families import CCF, family_of, has_name
 from digbug_cli.sources.lists.keys import OTHER_DATES
+from digbug_cli.sources.lists.spelling import with_plain_keys
 
 _OF_A_WORKSHOP = frozenset({"format", "schedule", "hours", "speakers"})
 """A mapping with one of these keys is a workshop file or a programme."""
@@ -19,7 +20,12 @@ _DATE = (
 
 def draft(root: Node, problems: tuple[Problem, ...]) -> Draft | None:
     """Return a draft of the deadline list in a file; None if the file is not one."""
+    return _draft(root, problems) or _draft(with_plain_keys(root), problems)
+
+
+def _draft(root: Node, problems: tuple[Problem, ...]) -> Draft | None:
     if isinstance(root, Items):
+        root = Items(tuple(map(_with_name, root.values)), root.origin)
         is_list = any(family_of(item) for item in root.values)
         return reader.draft(root, problems) if is_list else None
     if not isinstance(root, Fields) or not _OF_A_WORKSHOP.isdisjoint(root.values):
@@ -29,8 +35,16 @@ def draft(root: Node, problems: tuple[Problem, ...]) -> Draft | None:
     family = family_of(root)
     if family and ("year" in root.values or family is CCF):
         return reader.draft(Items((root,), root.origin), problems)
-    inner = _inner(root) or _by_id(root)
+    inner = _inner(root) or _by_id(root) or _in_parts(root)
     return reader.draft(Items(inner, root.origin), problems, wrapped=True) if inner else None
+
+
+def _with_name(entry: Node) -> Node:
+    """Return an entry; one without a known name is read with its keys in other spellings."""
+    if not isinstance(entry, Fields) or has_name(entry):
+        return entry
+    plain = with_plain_keys(entry)
+    return plain if isinstance(plain, Fields) and has_name(plain) else entry
 
 
 def holds_no_dates(node: Node) -> bool:
@@ -51,6 +65,12 @@ def _inner(root: Fields) -> tuple[Node, ...]:
         if any(family_of(entry) for entry in node.values)
         for item in node.values
     )
+
+
+def _in_parts(root: Fields) -> tuple[Node, ...]:
+    """Return the entries of the lists in the mappings of one: `data: {conferences: [...]}`."""
+    parts = [node for node in root.values.values() if isinstance(node, Fields)]
+    return tuple(item for part in parts for item in _inner(part))
 
 
 def _by_id(root: Fields) -> tuple[Node, ...]:

@@ -222,7 +222,7 @@ def test_options_for_sessions(run: Run, option: tuple[str, ...]) -> None:
     )
 
 
-@pytest.mark.parametrize("option", [("--tag", "a"), ("--year", "2026"), ("--within", "30d")])
+@pytest.mark.parametrize("option", [("--tag", "a"), ("--year", "2026")])
 def test_options_for_lists(run: Run, option: tuple[str, ...]) -> None:
     """An option for lists is refused for the programme of a workshop."""
     says = _refusal(run("export", *option))
@@ -563,4 +563,35 @@ def test_followed(run: Run) -> None:
     assert (both.exit, both.err.splitlines()[0]) == (
         2,
         "digbug: --all has no effect with --followed",
+    )
+
+
+def test_a_table_may_be_empty(run: Run) -> None:
+    """A script gets a table without rows for a week without dates; a misspelt tag is an error."""
+    ran = run("export", "-w", "conf.yml", "--within", "1h", "-o", "-", "--format", "csv")
+    assert (ran.exit, ran.err) == (0, "digbug: no date matches all options\n")
+    assert ran.out.startswith('\ufeff"type","id","kind"')
+    assert ran.out.count("\n") == 1
+    ran = run("export", "-w", "conf.yml", "--tag", "unheard", "-o", "-", "--format", "csv")
+    assert (ran.exit, ran.out) == (3, "")
+
+
+def test_an_empty_table_replaces_a_filled_one(run: Run) -> None:
+    """The file of last week does not stay: it would be taken for this week's."""
+    assert run("export", "-w", "conf.yml", "-o", "next.csv").exit == 0
+    assert run("export", "-w", "conf.yml", "--within", "1h", "-o", "next.csv").exit == 0
+    assert Path("next.csv").read_text(encoding="utf-8").count("\n") == 1
+
+
+def test_within_of_one_workshop(run: Run) -> None:
+    """--within writes the dates of a workshop too, with the UIDs that they always have."""
+    now = ("--now", "2025-05-20 12:00 UTC")
+    ran = run("export", "--within", "1w", "-o", "-", *now)
+    assert ran.exit == 0
+    uids = [line for line in ran.out.splitlines() if line.startswith("UID:")]
+    assert uids == ["UID:deadline.submission@dig-bug-2025.digbug"]
+    assert run("export", "--within", "1w", "--mine", "-o", "-", *now) == (
+        2,
+        "",
+        "digbug: --mine is for sessions, and --within for deadlines\nhint: leave out --mine\n",
     )

@@ -325,7 +325,7 @@ def test_a_url_after_w(run: Run, site: Site) -> None:
     assert "Sundials at night" in run("schedule", "-w", "s.html").out
     refused = run("schedule", "-w", site.url)
     assert refused.exit == 3
-    assert "hint: run `digbug add URL`" in refused.err
+    assert f"hint: run `digbug add {site.url}`" in refused.err
     assert site.asked() == []
 
 

@@ -272,6 +272,7 @@ def test_updated(updated: str, shown: str) -> None:
     assert f"\nupdated: {shown}\n" in read_again(check(f"{HEAD}updated: {updated}\n"))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "venue", ["UTC", "America/Vancouver", "America/Chicago", "Asia/Shanghai", "Europe/Berlin"]
 )

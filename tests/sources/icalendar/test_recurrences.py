@@ -242,6 +242,35 @@ def test_exact_length() -> None:
     assert _spans(_read(_event(lines)))[0] == "03-29 00:00-03:00"
 
 
+@pytest.mark.parametrize(
+    ("length", "end"),
+    [
+        ("P1D", "2026-10-25 21:00"),
+        ("PT24H", "2026-10-25 20:00"),
+        ("P1DT1H", "2026-10-25 22:00"),
+    ],
+)
+def test_days_of_a_length(length: str, end: str) -> None:
+    """A day lasts until the same clock time of the next one, also if clocks change: §3.3.6.
+
+    On 25 October 2026 Berlin goes from 22:00 in summer (20:00 UTC) to 22:00 in winter (21:00 UTC).
+    """
+    once = f"DTSTART;TZID=Europe/Berlin:20261024T220000\r\nDURATION:{length}"
+    floating = f"DTSTART:20261024T220000\r\nDURATION:{length}"
+    weekly = (
+        f"DTSTART;TZID=Europe/Berlin:20261017T220000\r\nDURATION:{length}\r\n"
+        "RRULE:FREQ=WEEKLY;COUNT=2"
+    )
+    listed = (
+        "DTSTART;TZID=Europe/Berlin:20261017T220000\r\nDURATION:PT1H\r\n"
+        f"RDATE;TZID=Europe/Berlin;VALUE=PERIOD:20261024T220000/{length}"
+    )
+    for lines in (once, floating, weekly, listed):
+        built = _read(_event(lines))
+        assert built.workshop is not None
+        assert f"{built.workshop.sessions[-1].ends_at:%Y-%m-%d %H:%M}" == end
+
+
 def test_a_rule_that_is_not_read_and_no_first_date() -> None:
     """A series without a readable date is skipped, with a warning."""
     lines = f"{BERLIN}\r\nRRULE:FREQ=SECONDLY\r\n{NOT_FIRST}"

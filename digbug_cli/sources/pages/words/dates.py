@@ -101,7 +101,8 @@ def _month_names() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _weekday_names() -> dict[str, int]:
+def weekday_names() -> dict[str, int]:
+    """Return the weekdays in all languages, plain, with their numbers; 0 is Monday."""
     return {**_unique(*(one.weekdays for one in (*LANGUAGES, *NAMES)), first=0), **WEEKDAYS}
 
 
@@ -123,7 +124,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     day_month = rf"{_DAY}{_OF}{month}"
     month_day = rf"{month}[\s-]*{_LAST}"
     year = rf"(?:{_BEFORE_YEAR}{_YEAR})?"
-    weekday = rf"(?:\(?(?:{'|'.join(map(re.escape, _weekday_names()))})\.?\)?,?\s*)?"
+    weekday = rf"(?:\(?(?:{'|'.join(map(re.escape, weekday_names()))})\.?\)?,?\s*)?"
     texts = (
         ("iso", r"(?<![\w/.-])((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9/-])"),
         (
@@ -235,7 +236,7 @@ def _orders(one: int, two: int, mark: str) -> tuple[tuple[int, int], ...]:
 
 def _weekday_beside(lower: str, mention: DateMention) -> int | None:
     """Return the weekday that stands directly before or behind a date."""
-    names = _weekday_names()
+    names = weekday_names()
     before = re.search(
         r"([^\W\d_]+)\.?\)?[\s,(]*(?:the\s+|le\s+|el\s+)?$", lower[: mention.start][-24:]
     )
@@ -279,7 +280,7 @@ def _misspelt(lower: str, text: str) -> list[DateMention]:
 
 @lru_cache(maxsize=1)
 def _weekday_pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, _weekday_names()), key=len, reverse=True))
+    names = "|".join(sorted(map(re.escape, weekday_names()), key=len, reverse=True))
     return re.compile(rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])\.?")
 
 
@@ -296,4 +297,4 @@ def without(text: str, mentions: list[DateMention]) -> str:
 
 def weekday(text: str) -> int | None:
     """Return the weekday that a text consists of; 0 is Monday."""
-    return _weekday_names().get(plain(text).strip(" .,:()"))
+    return weekday_names().get(plain(text).strip(" .,:()"))
