@@ -103,7 +103,8 @@ def _month_names() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _weekday_names() -> dict[str, int]:
+def weekday_names() -> dict[str, int]:
+    """Return the weekdays in all languages, plain, with their numbers; 0 is Monday."""
     return {**_unique(*(one.weekdays for one in (*LANGUAGES, *NAMES)), first=0), **WEEKDAYS}
 
 
@@ -122,7 +123,7 @@ def _unique(*tables: str, first: int) -> dict[str, int]:
 def _names() -> dict[str, str]:
     """Return the names of months and weekdays with their codes."""
     months = {name: _MONTH_CODES[month - 1] for name, month in _month_names().items()}
-    return {**months, **{name: _WEEKDAY_CODES[day] for name, day in _weekday_names().items()}}
+    return {**months, **{name: _WEEKDAY_CODES[day] for name, day in weekday_names().items()}}
 
 
 @lru_cache(maxsize=1)
@@ -294,7 +295,7 @@ def _orders(one: int, two: int, mark: str) -> tuple[tuple[int, int], ...]:
 
 def _weekday_beside(lower: str, mention: DateMention) -> int | None:
     """Return the weekday that stands directly before or behind a date."""
-    names = _weekday_names()
+    names = weekday_names()
     before = re.search(
         r"([^\W\d_]+)\.?\)?[\s,(]*(?:the\s+|le\s+|el\s+)?$", lower[: mention.start][-24:]
     )
@@ -352,4 +353,4 @@ def first_weekday(text: str) -> int | None:
 
 def weekday(text: str) -> int | None:
     """Return the weekday that a text consists of; 0 is Monday."""
-    return _weekday_names().get(plain(text).strip(" .,:()"))
+    return weekday_names().get(plain(text).strip(" .,:()"))
