@@ -347,7 +347,7 @@ def without(text: str, mentions: list[DateMention]) -> str:
 
 def first_weekday(text: str) -> int | None:
     """Return the first weekday in a text; 0 is Monday."""
-    names = _weekday_names()
+    names = weekday_names()
     return next((names[word] for word in _WORD.findall(plain(text)) if word in names), None)
 
 
