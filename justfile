@@ -33,7 +33,10 @@ fix: venv
 bench *arguments: venv
     {{ bin }}/python bench/startup.py "$@"
 
-# Redraw the pictures and run the examples in README and docs
+# Redraw the pictures, write the page of commands, run the examples and build the web site of the documents
 docs: venv
-    {{ bin }}/python docs/picture.py
-    {{ bin }}/pytest -q -n auto tests/test_docs.py
+    {{ bin }}/python tools/draw_terminal.py
+    {{ bin }}/python tools/write_commands.py
+    {{ bin }}/pytest -q -n auto tests/test_docs.py tests/test_readme.py
+    {{ bin }}/pip install -q -e '.[docs]'
+    {{ bin }}/mkdocs build -q --strict

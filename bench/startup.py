@@ -50,7 +50,8 @@ path = {folder}/khal.db
 """
 
 
-def _environment(*, terminal: bool) -> dict[str, str]:
+def environment(*, terminal: bool) -> dict[str, str]:
+    """Return the environment of a run without settings, in a terminal or in a pipe."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DIGBUG_")}
     # Modules are compiled once, as in an installation, not in every run.
     kept.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -58,19 +59,20 @@ def _environment(*, terminal: bool) -> dict[str, str]:
     return {**kept, "FORCE_COLOR": "1", "COLUMNS": "100"} if terminal else kept
 
 
-def _seconds(command: Sequence[str], environment: Mapping[str, str]) -> float:
+def seconds(command: Sequence[str], environ: Mapping[str, str]) -> float:
+    """Run a command, and return how long it took."""
     begin = time.perf_counter()
-    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, env=environ, stdout=subprocess.DEVNULL, check=True)
     return time.perf_counter() - begin
 
 
 def ratio(
-    command: Sequence[str], other: Sequence[str], runs: int, environment: Mapping[str, str]
+    command: Sequence[str], other: Sequence[str], runs: int, environ: Mapping[str, str]
 ) -> float:
     """Return the time of `command` divided by that of `other`: the median of pairs of runs."""
     for warm_up in (command, other):
-        _seconds(warm_up, environment)
-    pairs = ((_seconds(command, environment), _seconds(other, environment)) for _ in range(runs))
+        seconds(warm_up, environ)
+    pairs = ((seconds(command, environ), seconds(other, environ)) for _ in range(runs))
     return statistics.median(one / two for one, two in pairs)
 
 
@@ -78,7 +80,8 @@ def _quietly(*command: str) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def _khal_list(khal: str, folder: Path) -> tuple[str, ...]:
+def khal_list(khal: str, folder: Path) -> tuple[str, ...]:
+    """Import the 19 sessions into khal, and return the command that lists them."""
     calendar = folder / "bench.ics"
     _quietly(DIGBUG, "export", "--only", "schedule", "-o", str(calendar))
     (folder / "calendar").mkdir()
@@ -96,18 +99,18 @@ def main() -> None:
     chosen = options.parse_args()
     print(f"{'':29}  by floor  by bare Python")
     for name, arguments, terminal in COMMANDS:
-        environment = _environment(terminal=terminal)
+        environ = environment(terminal=terminal)
         command = (DIGBUG, *arguments)
-        of_floor = ratio(command, FLOOR, chosen.runs, environment)
-        of_bare = ratio(command, BARE, chosen.runs, environment)
+        of_floor = ratio(command, FLOOR, chosen.runs, environ)
+        of_bare = ratio(command, BARE, chosen.runs, environ)
         print(f"{name:29}  {of_floor:8.2f}  {of_bare:14.1f}", flush=True)
     if chosen.khal:
         with tempfile.TemporaryDirectory() as name:
-            khal_list = _khal_list(chosen.khal, Path(name))
+            listed = khal_list(chosen.khal, Path(name))
             for terminal in (True, False):
                 where = "terminal" if terminal else "pipe"
-                environment = _environment(terminal=terminal)
-                of_khal = ratio((DIGBUG, "schedule"), khal_list, chosen.runs, environment)
+                environ = environment(terminal=terminal)
+                of_khal = ratio((DIGBUG, "schedule"), listed, chosen.runs, environ)
                 print(f"schedule in a {where}: {of_khal:.2f} of khal list on the same 19 sessions")
 
 

@@ -66,6 +66,7 @@ class Run(Protocol):
         color: bool = False,
         zone: str = "Europe/Berlin",
         settings: str | None = None,
+        now: Instant = NOW,
     ) -> Ran: ...
 
 
@@ -91,7 +92,7 @@ def _text(stream: io.TextIOWrapper) -> str:
 
 @pytest.fixture
 def run() -> Run:
-    """Run a command at noon UTC on 16 July 2025, in Europe/Berlin unless `zone` differs.
+    """Run a command at noon UTC on 16 July 2025, unless `now` differs, in `zone`.
 
     The output is a terminal of `width` cells, or a pipe without `width`. If `settings` is given, it
     replaces the content of the settings file, `config.toml` in the folder of the test.
@@ -104,6 +105,7 @@ def run() -> Run:
         color: bool = False,
         zone: str = "Europe/Berlin",
         settings: str | None = None,
+        now: Instant = NOW,
     ) -> Ran:
         if settings is not None:
             SETTINGS.write_text(settings, encoding="utf-8")
@@ -111,7 +113,7 @@ def run() -> Run:
         local: Callable[[], Zone] = lambda: find_zone(zone)  # noqa: E731 - shorter than a def
         context = Context.build(
             environ={"TERM": "xterm-256color" if color else "dumb", **(env or {})},
-            clock=lambda: NOW,
+            clock=lambda: now,
             local_zone=local,
             settings_path=lambda: SETTINGS,
             data_dir=lambda: DATA_FOLDER,

@@ -1,12 +1,9 @@
 """The documents are true: their examples are run, and their workshop files are checked."""
 
 import html
-import os
 import re
-import stat
-import subprocess
-import sys
 from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -14,22 +11,13 @@ import yaml
 
 from digbug_cli.cli.app import COMMANDS, module_of
 from tests.conftest import ROOT, Run
+from tests.examples import environment_in, transcript
+from tools import write_commands
 
 DOCUMENTS = (
     "README.md",
-    "docs/calendar.md",
-    "docs/tables.md",
-    "docs/json.md",
-    "docs/schedules.md",
-    "docs/format.md",
-    "docs/lists.md",
-    "docs/programmes.md",
-    "docs/site.md",
-    "docs/following.md",
-    "docs/zones.md",
-    "docs/reminders.md",
-    "docs/sources.md",
     "CONTRIBUTING.md",
+    *sorted(str(path.relative_to(ROOT)) for path in (ROOT / "docs").rglob("*.md")),
 )
 
 
@@ -43,41 +31,30 @@ def _blocks(language: str) -> list[tuple[str, str]]:
     return found
 
 
-@pytest.fixture
-def shell(tmp_path: Path) -> dict[str, str]:
-    """Return the environment of the examples: noon UTC on 16 July 2025, in Europe/Berlin."""
-    program = tmp_path / "bin" / "digbug"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m digbug_cli "$@"\n')
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
-    for folder in ("data", "tests"):
-        (tmp_path / folder).symlink_to(ROOT / folder)
-    return {
-        "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
-        "PYTHONPATH": str(ROOT),
-        "DIGBUG_NOW": "2025-07-16T12:00:00Z",
-        "TZ": "Europe/Berlin",
-        "DIGBUG_CONFIG": str(tmp_path / "config.toml"),
-        "DIGBUG_DATA": str(tmp_path / "data-of-ada"),
-    }
+def _example(block: str) -> tuple[list[str], list[str]]:
+    """Return the commands of a block, and the lines that stand below each."""
+    parts = re.split(r"^\$ (.*)\n", block, flags=re.MULTILINE)
+    assert parts[0] == ""
+    return parts[1::2], parts[2::2]
 
 
 @pytest.mark.parametrize(("document", "block"), _blocks("console"))
-def test_examples(document: str, block: str, shell: dict[str, str], tmp_path: Path) -> None:
-    """Each command in a document prints the lines that stand below it."""
-    command, _, printed = block.partition("\n")
-    assert re.match(r"\$ (cp \S+ \S+ && )?digbug ", command), document
-    done = subprocess.run(  # noqa: S602 - examples are written for a shell
-        command.removeprefix("$ "),
-        shell=True,
-        env=shell,
-        cwd=tmp_path,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
+def test_examples(document: str, block: str, tmp_path: Path) -> None:
+    """The commands of a block, run in order, print the lines that stand below them.
+
+    It is noon UTC on 16 July 2025, in Europe/Berlin.
+    """
+    commands, expected = _example(block)
+    assert any("digbug" in command for command in commands), document
+    environment = {
+        **environment_in(tmp_path),
+        "DIGBUG_NOW": "2025-07-16T12:00:00Z",
+        "DIGBUG_CONFIG": str(tmp_path / "config.toml"),
+        "DIGBUG_DATA": str(tmp_path / "data-of-ada"),
+    }
+    printed = [text for _, text in transcript(commands, environment, tmp_path)]
     # The folder of the settings differs between machines.
-    assert done.stdout.decode().replace(str(tmp_path), "/home/ada/.config/digbug") == printed
+    assert [text.replace(str(tmp_path), "/home/ada/.config/digbug") for text in printed] == expected
 
 
 def test_there_are_examples() -> None:
@@ -95,22 +72,9 @@ def test_workshop_files(document: str, block: str, run: Run, tmp_path: Path) -> 
     assert run("check", "example.yaml").out == "example.yaml: no problems\n"
 
 
-def test_set_up_lines() -> None:
-    """README has two set-up lines; each can be pasted and run."""
-    lines = [
-        line
-        for line in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
-        if line.startswith("python3 -m venv .venv && ")
-    ]
-    assert len(lines) == 2
-    assert lines[0].endswith("/digbug schedule")
-    assert "pytest" in lines[1]
-    assert "[test]" in lines[1]
-
-
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_documented(name: str, run: Run) -> None:
-    """A command has help with examples, a row in the README and one for its JSON in docs."""
+    """A command has help with examples, and a row for its JSON in docs."""
     module = import_module(f"digbug_cli.cli.commands.{module_of(name)}")
     lines = run(name, "--help").out.splitlines()
     assert lines[0].startswith(f"Usage: digbug {name} ")
@@ -120,15 +84,51 @@ def test_every_command_is_documented(name: str, run: Run) -> None:
     assert heading < lines.index("Options:")
     assert module.EXAMPLES[0].startswith(f"digbug {name}")
     # A row begins with the command, or with its pair (`star`, `unstar`).
-    row = rf"^\| (`digbug [^|`]+`, )?`digbug {name}\b"
-    assert re.search(row, (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
     row = rf"^\| (`[a-z]+`, )?`{name}`"
-    assert re.search(row, (ROOT / "docs" / "json.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert re.search(
+        row, (ROOT / "docs" / "reference" / "json.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+
+
+@pytest.mark.skipif(
+    not version("typer").startswith("0.28"), reason="older versions lose the help of arguments"
+)
+def test_the_page_of_commands() -> None:
+    """docs/reference/commands.md says what the help says; tools/write_commands.py writes it."""
+    path = ROOT / "docs" / "reference" / "commands.md"
+    assert path.read_text(encoding="utf-8") == write_commands.page()
+
+
+def _anchors(path: Path) -> set[str]:
+    """Return the anchors of the headings of a document, as GitHub and MkDocs make them."""
+    text = re.sub(
+        r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    return {
+        re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in headings
+    }
+
+
+@pytest.mark.parametrize("name", [*DOCUMENTS, "CHANGELOG.md", "SECURITY.md"])
+def test_links(name: str) -> None:
+    """Each link to a file leads to one, and each link to a heading to one that is there."""
+    path = ROOT / name
+    text = re.sub(
+        r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL
+    )
+    broken = []
+    for target in re.findall(r"\]\((?!https?:)([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text)):
+        file, _, anchor = target.partition("#")
+        aim = (path.parent / file).resolve() if file else path
+        if not aim.is_file() or (anchor and anchor not in _anchors(aim)):
+            broken.append(target)
+    assert broken == []
 
 
 def test_picture(run: Run) -> None:
-    """docs/schedule.svg shows the output of the current version."""
-    picture = (ROOT / "docs" / "schedule.svg").read_text(encoding="utf-8")
+    """docs/pictures/schedule.svg shows the output of the current version."""
+    picture = (ROOT / "docs" / "pictures" / "schedule.svg").read_text(encoding="utf-8")
     drawn = "".join(re.findall(r"<text[^>]*>([^<]*)</text>", picture))
     shown = re.sub(r"[\s─]", "", html.unescape(drawn).replace("\xa0", ""))
     args = ("schedule", "--tz", "Europe/Berlin", "--now", "2025-07-18 18:00 UTC")
@@ -138,8 +138,8 @@ def test_picture(run: Run) -> None:
 
 
 def test_picture_of_the_timeline(run: Run) -> None:
-    """docs/timeline.svg is the output of `--svg`, byte for byte."""
-    picture = (ROOT / "docs" / "timeline.svg").read_text(encoding="utf-8")
+    """docs/pictures/timeline.svg is the output of `--svg`, byte for byte."""
+    picture = (ROOT / "docs" / "pictures" / "timeline.svg").read_text(encoding="utf-8")
     args = ("timeline", "--tz", "Europe/Berlin", "--now", "2025-07-19 17:40 UTC", "--svg", "-")
     assert run(*args).out == picture
 

@@ -1,4 +1,4 @@
-"""The recipe of docs/programmes.md stars the sessions that a user chooses in fzf."""
+"""The recipe of docs/guides/attendees.md stars the sessions that a user chooses in fzf."""
 
 import os
 import re
@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import ROOT, Run
 
-TEXT = (ROOT / "docs" / "programmes.md").read_text(encoding="utf-8")
+TEXT = (ROOT / "docs" / "guides" / "attendees.md").read_text(encoding="utf-8")
 (RECIPE,) = re.findall(r"^```sh\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
 
 pytestmark = pytest.mark.skipif(not shutil.which("fzf"), reason="fzf is not installed")

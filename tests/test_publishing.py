@@ -1,4 +1,4 @@
-"""A published calendar: nginx with the configuration of docs/calendar.md."""
+"""A published calendar: nginx with the configuration of docs/concepts/calendars.md."""
 
 import os
 import re
@@ -20,7 +20,7 @@ NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin")
 
 def _block() -> str:
     """Return the nginx configuration in the document."""
-    text = (ROOT / "docs" / "calendar.md").read_text(encoding="utf-8")
+    text = (ROOT / "docs" / "concepts" / "calendars.md").read_text(encoding="utf-8")
     (block,) = re.findall(r"^```nginx\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
     return str(block)
 

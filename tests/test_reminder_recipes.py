@@ -1,4 +1,4 @@
-"""The recipes of docs/reminders.md are right: scripts are run, units and settings are read."""
+"""The recipes of docs/guides/reminders.md: scripts are run, units and settings are read."""
 
 import configparser
 import json
@@ -16,7 +16,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-TEXT = (ROOT / "docs" / "reminders.md").read_text(encoding="utf-8")
+TEXT = (ROOT / "docs" / "guides" / "reminders.md").read_text(encoding="utf-8")
 
 if sys.platform == "win32":
     pytest.skip("scripts for the shell of POSIX systems", allow_module_level=True)

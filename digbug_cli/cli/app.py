@@ -62,6 +62,10 @@ class _Command(TyperCommand):
         except _TyperUsageError as error:
             raise _our_usage_error(error, ctx) from None
 
+    def get_help(self, ctx: Any) -> str:
+        """Return the help, with colours in a terminal that has them."""
+        return _colored(super().get_help(ctx), ctx)
+
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help as plain text, as wide as the terminal but at most 80 columns.
 
@@ -80,7 +84,11 @@ class _Command(TyperCommand):
         """Write the usage, on one line if it fits."""
         import textwrap
 
-        usage = " ".join(("Usage:", ctx.command_path, *self.collect_usage_pieces(ctx)))
+        # New versions of Typer put what is required in braces.
+        pieces = (
+            piece.removeprefix("{").removesuffix("}") for piece in self.collect_usage_pieces(ctx)
+        )
+        usage = " ".join(("Usage:", ctx.command_path, *pieces))
         formatter.write(textwrap.fill(usage, formatter.width, subsequent_indent="  ") + "\n")
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 - Typer passes it
@@ -91,6 +99,10 @@ class _Command(TyperCommand):
 
 
 class _Group(TyperGroup):
+    def get_help(self, ctx: Any) -> str:
+        """Return the help, with colours in a terminal that has them."""
+        return _colored(super().get_help(ctx), ctx)
+
     format_help = _Command.format_help
     format_usage = _Command.format_usage
     format_epilog = _Command.format_epilog
@@ -169,6 +181,17 @@ class _Group(TyperGroup):
         except KeyboardInterrupt:
             raise typer.Exit(_INTERRUPTED) from None
         return result
+
+
+def _colored(help_text: str, ctx: Any) -> str:
+    if not sys.stdout.isatty():  # nor need the settings be read
+        return help_text
+    context: Context = ctx.obj or Context.of_this_process()
+    if not context.streams.colors_messages:
+        return help_text
+    from digbug_cli.cli import help_colors
+
+    return help_colors.colored(help_text)
 
 
 def module_of(command: str) -> str:

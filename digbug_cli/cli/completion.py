@@ -11,10 +11,14 @@ import typer
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.stores.programmes import load_programme
 from digbug_cli.cli.stores.workshop_ref import programme_source
+from digbug_cli.core.model import CLOSING_KINDS, Conference
 from digbug_cli.errors import DigbugError
 
 if TYPE_CHECKING:
+    from digbug_cli.cli.stores.deadline_lists import Lists
     from digbug_cli.core.programme import Programme
+
+_NO_STREAM = "a pipe cannot be read during completion"
 
 
 def complete_workshop(ctx: typer.Context, incomplete: str) -> list[str]:  # noqa: ARG001 - see `completer`
@@ -113,14 +117,12 @@ def complete_followed(ctx: typer.Context, incomplete: str) -> list[str]:  # noqa
 
 def complete_open_date(ctx: typer.Context, incomplete: str) -> list[str]:
     """Complete the reference of an open date on which something closes, if it is not submitted."""
-    from digbug_cli.core.model import CLOSING_KINDS
     from digbug_cli.core.views.deadlines import row_of
 
     result: list[str] = []
     with suppress(DigbugError):
         context = _context()
-        store, names = context.lists, ctx.params.get("workshop_name")
-        lists = store.named(names) if names else store.everything_and_default()
+        lists = _lists(context, ctx)
         viewer, marked = context.preferences.viewer(None, None), context.following.marked()
         rows = (row_of(date, viewer, marked) for date in lists.dates)
         result = _completions(
@@ -134,9 +136,46 @@ def complete_open_date(ctx: typer.Context, incomplete: str) -> list[str]:
     return result
 
 
+def complete_tag(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Complete a tag of a conference by the beginning of any of its words."""
+    result: list[str] = []
+    with suppress(DigbugError):
+        owners = _lists(_context(), ctx).owners
+        tags = {tag for owner in owners if isinstance(owner, Conference) for tag in owner.tags}
+        in_order = sorted(tags, key=str.casefold)
+        result = _completions(incomplete, in_order)
+    return result
+
+
+def complete_year(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Complete the year of a conference or workshop, the latest first."""
+    from digbug_cli.core.finding.editions import edition_of
+    from digbug_cli.core.merging.years import years_by_key
+
+    result: list[str] = []
+    with suppress(DigbugError):
+        lists = _lists(_context(), ctx)
+        undated = (edition_of(owner).year for owner in lists.undated)
+        years = {*years_by_key(lists.dates).values(), *undated} - {None}
+        result = _completions(incomplete, sorted(map(str, years), reverse=True))
+    return result
+
+
 def complete_done_date(ctx: typer.Context, incomplete: str) -> list[str]:  # noqa: ARG001 - same
     """Complete the reference of a date that is marked as submitted."""
     return _beginning_with(incomplete, lambda context: context.following.marked().by_reference)
+
+
+def _lists(context: Context, ctx: typer.Context) -> "Lists":
+    """Return the dates of `-w`; without it, of all that a command may take without `-w`.
+
+    Raises:
+        DigbugError: they cannot be read.
+    """
+    names = ctx.params.get("workshop_name") or ctx.params.get("workshops") or ()
+    if any(context.store.chosen(name).is_stream for name in names or (None,)):
+        raise DigbugError(_NO_STREAM)
+    return context.lists.named(names) if names else context.lists.everything_and_default()
 
 
 def _suggestions(
@@ -198,7 +237,7 @@ def _programme(ctx: typer.Context) -> "Programme":
     store = _context().store
     names = () if everything else source.names or (None,)
     if any(store.chosen(name).is_stream for name in names):
-        raise DigbugError("a pipe cannot be read during completion")
+        raise DigbugError(_NO_STREAM)
     return load_programme(store, source).programme
 
 

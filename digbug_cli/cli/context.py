@@ -58,21 +58,25 @@ class Context(NamedTuple):
         out: TextIO,
         err: TextIO,
         width: int | None,
+        err_width: int | None = None,
         pager: Callable[[Iterable[bytes]], bool] | None = None,
         take_screen: Callable[[], "Screen"] | None = None,
+        is_closed: bool = False,
         sleep: Callable[[float], None] = time.sleep,
     ) -> "Context":
-        """Return a context of these parts; see `Streams` for `width`, `pager`, `take_screen`."""
+        """Return a context of these parts; see `Streams` for widths and what follows them."""
         settings = UserSettings(environ, settings_path)
         streams = Streams(
             environ=environ,
             out=out,
             err=err,
             width=width,
+            err_width=err_width,
             # Lenient: output must work even if the settings file has problems.
             color_setting=lambda: settings.lenient("color"),
             pager=pager,
             take_screen=take_screen,
+            is_closed=is_closed,
         )
         library = LibraryStore(data_dir)
         store = WorkshopStore(library, settings, streams)
@@ -116,9 +120,22 @@ class Context(NamedTuple):
             out=sys.stdout,
             err=err or sys.stderr,
             width=shutil.get_terminal_size().columns if drawn else None,
+            err_width=None if err else _columns_of(sys.stderr),
             pager=_page if terminal and sys.stdin and sys.stdin.isatty() else None,
             take_screen=_screen if terminal and os.environ.get("TERM", "dumb") != "dumb" else None,
+            is_closed=sys.__stdout__ is None,
         )
+
+
+def _columns_of(stream: TextIO) -> int | None:
+    """Return the width of the terminal of a stream; None if it is no terminal."""
+    if not stream.isatty():
+        return None
+    with suppress(OSError, ValueError):
+        return int(os.environ.get("COLUMNS", "")) or os.get_terminal_size(stream.fileno()).columns
+    with suppress(OSError, ValueError):
+        return os.get_terminal_size(stream.fileno()).columns or None
+    return None
 
 
 def _page(pieces: Iterable[bytes]) -> bool:

@@ -8,6 +8,7 @@ import typer
 
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.option_values import require_value, validate_kinds
+from digbug_cli.cli.options import completer
 from digbug_cli.cli.stores.deadline_lists import Lists
 from digbug_cli.core.check import moments
 from digbug_cli.core.following.done import DoneDates
@@ -25,6 +26,7 @@ TagOption = Annotated[
         "--tag",
         metavar="TAG",
         help="Only conferences with this tag of their list. May be repeated.",
+        autocompletion=completer("complete_tag"),
     ),
 ]
 YearOption = Annotated[
@@ -34,6 +36,7 @@ YearOption = Annotated[
         metavar="YEAR",
         help="Only conferences and workshops of this year, whenever their deadlines are. May be"
         " repeated.",
+        autocompletion=completer("complete_year"),
     ),
 ]
 WithinOption = Annotated[
@@ -164,7 +167,11 @@ def with_tags(lists: Lists, tags: Sequence[str]) -> ChosenDates:
         return dates, undated, None
     tagged = (owner.tags for owner in lists.owners if isinstance(owner, Conference))
     names = sorted({name for tags in tagged for name in tags})
-    hint = f"choose from {', '.join(names)}" if names else "its conferences have no tags"
+    hint = (
+        f"choose from {', '.join(names)}"
+        if names
+        else "remove --tag: these conferences have no tags"
+    )
     return (), (), (f"no conference has the tag {quoted(' '.join(tags))}", hint)
 
 
@@ -193,7 +200,7 @@ def _of_years(
         hint = (
             f"choose from {', '.join(map(str, choices))}"
             if choices
-            else "no year can be told from their names and dates"
+            else "remove --year: their names and dates have no year"
         )
         explanation = f"no conference or workshop is of {listed(unmatched, 'or')}", hint
     return (

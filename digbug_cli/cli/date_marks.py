@@ -78,8 +78,10 @@ def unmark(context: Context, names: Sequence[str], dates: Sequence[ListedDate]) 
             marks += (current.by_reference[reference] for reference in group)
             continue
         dates_named = () if candidates else find_dates(dates, name, lambda _: True).dates
-        if len(dates_named) == 1:  # it is not marked, which is what the user wants
-            marks.append(done_date(dates_named[0], None))
+        if len(dates_named) == 1:  # the mark may be that of a rival; without one, all is well
+            rivals = dates_named[0].rival_references
+            marked = [current.by_reference[each] for each in rivals if each in current.by_reference]
+            marks += marked or (done_date(dates_named[0], None),)
         else:
             errors.append(_mark_error(name, candidates, current))
     _raise_last(context, errors)

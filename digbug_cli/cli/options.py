@@ -60,6 +60,13 @@ def complete_deadline_kind(incomplete: str) -> list[str]:
     return [kind for kind in DEADLINE_KINDS if kind.startswith(incomplete)]
 
 
+def _color_messages(ctx: typer.Context, value: bool | None) -> bool | None:  # noqa: FBT001 - Typer calls it
+    """Use the colours of the answer for messages too."""
+    if ctx.obj is not None:
+        ctx.obj.streams.color_option = value
+    return value
+
+
 WorkshopOption = Annotated[
     list[str] | None,  # so that a second one is an error; see `only_workshop`
     typer.Option(
@@ -136,6 +143,7 @@ ColorOption = Annotated[
     bool | None,
     typer.Option(
         "--color/--no-color",
+        callback=_color_messages,
         help="Print in colour, also to a pipe, or without colour."
         " [env: FORCE_COLOR, NO_COLOR; config: color]",
     ),

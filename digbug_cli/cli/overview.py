@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from digbug_cli.cli import elsewhere
 from digbug_cli.cli.context import Context
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.programme import joined
@@ -32,6 +33,7 @@ def show(context: Context) -> None:
     present: Present | None = None
     news: tuple[News, ...] = ()
     are_followed = has_added = False
+    agenda_options = ""
     with _collected(trouble):
         dates, are_followed = _dates(context, viewer)
     with _collected(trouble):
@@ -39,12 +41,16 @@ def show(context: Context) -> None:
     with _collected(trouble):
         has_added = bool(context.library.added_ids())
         news = tuple(_news(context))
+    with _collected(trouble):
+        if present and present.now.starred:
+            agenda_options = elsewhere.options_for_agenda(context)
     view = Overview(
         viewer=viewer,
         dates=dates,
         are_followed=are_followed,
         present=present,
         news=news,
+        agenda_options=agenda_options,
         has_added=has_added,
     )
     context.streams.show(pages.overview.page(view), color=None)

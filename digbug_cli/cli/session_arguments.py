@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 
 from digbug_cli.cli.context import Context
+from digbug_cli.cli.elsewhere import hint_for_name, hint_for_star
 from digbug_cli.cli.option_values import require_value
 from digbug_cli.cli.stores.workshop_ref import ProgrammeSource
 from digbug_cli.core import text
@@ -18,6 +19,7 @@ from digbug_cli.errors import UsageError
 
 _MAX_NAMES = 3
 _MAX_TITLE_LENGTH = 40
+_ALL_TITLES = "run `digbug schedule` to see all sessions with their titles"
 
 
 class _StarMatches(Record):
@@ -94,9 +96,9 @@ def resolve_sessions(
     if stars_by_id.keys() >= set(names):
         return [stars_by_id[name] for name in names]  # saves the slower search by words
     find = cache(
-        _find_in_agenda(programme, starred)
+        _find_in_agenda(context, programme, starred)
         if starred is not None
-        else _find_in_programme(programme)
+        else _find_in_programme(context, programme)
     )
     readings = tuple(_readings([require_value("ID", name) for name in names], find))
     unclear = [[name for name in reading if len(find(name).stars) != 1] for reading in readings]
@@ -131,28 +133,31 @@ def _split(name: str) -> list[str]:
     return [part.strip() for part in name.split(",") if part.strip()] or [name]
 
 
-def _find_in_programme(workshop: Programme) -> Callable[[str], _StarMatches]:
+def _find_in_programme(context: Context, workshop: Programme) -> Callable[[str], _StarMatches]:
     """Return a function that finds sessions of a workshop."""
     from digbug_cli.core.finding import resolve
 
     def find(name: str) -> _StarMatches:
         matches = resolve.sessions(*narrowed(workshop, name))
-        return _StarMatches(
-            stars=tuple(map(star_of, matches.sessions)),
-            none_message=f"no session matches {text.quoted(name)}",
-            hint=matches.hint or "run `digbug search` to find sessions by their words",
-        )
+        none_message = f"no session matches {text.quoted(name)}"
+        if matches.sessions:
+            stars = tuple(map(star_of, matches.sessions))
+            return _StarMatches(stars=stars, none_message=none_message, hint="")
+        hint = hint_for_name(context, workshop, name) or matches.hint
+        return _StarMatches(stars=(), none_message=none_message, hint=hint or _ALL_TITLES)
 
     return find
 
 
-def _find_in_agenda(workshop: Programme, starred: Stars) -> Callable[[str], _StarMatches]:
+def _find_in_agenda(
+    context: Context, workshop: Programme, starred: Stars
+) -> Callable[[str], _StarMatches]:
     """Return a function that finds starred sessions, else exactly one other session."""
     from digbug_cli.core.finding import resolve
 
     sessions = [session for session in workshop.sessions if session.id in starred.ids]
     those, removed = workshop.replaced(sessions=tuple(sessions)), starred.removed_from(workshop)
-    others = _find_in_programme(workshop)
+    others = _find_in_programme(context, workshop)
     hint = "run `digbug agenda` to see its sessions"
     if removed:
         hint += ", or `digbug unstar --gone` to unstar sessions that are no longer in the programme"
@@ -163,7 +168,8 @@ def _find_in_agenda(workshop: Programme, starred: Stars) -> Callable[[str], _Sta
         if not stars and len(other := others(name).stars) == 1:
             stars = other
         nothing = f"no session in your agenda matches {text.quoted(name)}"
-        return _StarMatches(stars=stars, none_message=nothing, hint=near.hint or hint)
+        elsewhere = None if stars else hint_for_star(context, workshop, name)
+        return _StarMatches(stars=stars, none_message=nothing, hint=elsewhere or near.hint or hint)
 
     return find
 

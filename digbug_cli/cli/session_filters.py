@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from digbug_cli.cli import elsewhere
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.option_values import require_value, validate_kinds
 from digbug_cli.cli.session_options import SessionFilterOptions
@@ -37,7 +38,8 @@ def warn_of_near_words(
     context: Context, workshop: "Programme", session_filters: filters.Filters, viewer: Viewer
 ) -> None:
     """Explain why no session matches, or which search words were taken as others."""
-    if explanation := filters.explain_no_match(workshop, session_filters, viewer.zone):
+    explanation = elsewhere.explain_no_match(context, workshop, session_filters, viewer.zone)
+    if explanation:
         context.streams.info(*explanation)
     elif misspelt_note := filters.misspelt_note(workshop, session_filters):
         context.streams.info(misspelt_note)

@@ -3,7 +3,7 @@
 import io
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import chain, islice, tee
 from typing import TYPE_CHECKING, TextIO, TypeVar
@@ -34,23 +34,30 @@ class Streams:
         out: TextIO,
         err: TextIO,
         width: int | None,
+        err_width: int | None = None,
         color_setting: Callable[[], Setting],
         pager: Callable[[Iterable[bytes]], bool] | None = None,
         take_screen: Callable[[], "Screen"] | None = None,
+        is_closed: bool = False,
     ) -> None:
         """Set the streams, and how to get the setting `color`.
 
-        `width` is the terminal's, in cells; None for a pipe or a file. `pager` shows a text and
-        returns whether it did. `take_screen` takes over the terminal. Both are None without a
-        terminal.
+        `width` is that of the terminal of `out`, in cells, and `err_width` that of `err`; None for
+        a pipe or a file. `pager` shows a text and returns whether it did. `take_screen` takes over
+        the terminal. Both are None without a terminal. `is_closed` says that the shell has closed
+        standard output (`>&-`): nobody reads what is printed to `out` instead.
         """
         self.environ = environ
         self.out = out
         self.err = err
         self.width = width
+        self.err_width = err_width
+        self.color_option: bool | None = None
+        """The value of `--color`, for messages: pages get it from their command."""
         self.color_setting = color_setting
         self.pager = pager
         self.take_screen = take_screen
+        self.is_closed = is_closed
 
     def show(
         self,
@@ -164,21 +171,16 @@ class Streams:
 
     def info(self, message: str, hint: str | None = None) -> None:
         """Print a message and a hint to standard error."""
-        with suppress(OSError):
-            self.err.write(f"digbug: {text.message(message)}\n")
-            if hint:
-                self.err.write(f"hint: {text.message(hint)}\n")
+        self._tell(_message_lines(message, hint))
 
     def error(self, error: DigbugError) -> None:
         """Print an error to standard error; of an invalid file, all its problems."""
         if isinstance(error, InvalidFileError):
             from digbug_cli.outputs.layout import problem_lines
 
-            with suppress(OSError):
-                lines = problem_lines.lines(error.problems, "digbug: ")
-                self.err.write("\n".join(lines) + "\n")
+            self._tell(problem_lines.lines(error.problems, "digbug: "), is_error=True)
         else:
-            self.info(error.placed, error.hint)
+            self._tell(_message_lines(error.placed, error.hint), is_error=True)
 
     def warn_of_problems(self, problems: Iterable[Problem], path: str, limit: int = 5) -> None:
         """Print at most `limit` warnings of `problems` and, if there are more, how to see them.
@@ -191,6 +193,27 @@ class Streams:
         if len(warnings) > limit:
             left = text.counted(len(warnings) - limit, "more warning")
             self.info(left, f"run `digbug check {text.line(path)}` to see all")
+
+    def _tell(self, lines: Sequence[str], *, is_error: bool = False) -> None:
+        """Print the lines of a message; in a terminal with colours, and broken between words."""
+        told = "".join(f"{line}\n" for line in lines)
+        with suppress(OSError):
+            if self.err_width is not None:
+                from digbug_cli.outputs.layout import messages
+
+                told = messages.drawn(
+                    lines, self.err_width, colored=self.colors_messages, is_error=is_error
+                )
+            self.err.write(told)
+
+    @property
+    def colors_messages(self) -> bool:
+        """Whether plain texts may have colours in a terminal: messages and help."""
+        colored = self._colored(self.color_option)
+        if colored is None:
+            term = self.environ.get("TERM", "dumb")
+            return term != "dumb" and not self.environ.get("NO_COLOR")
+        return colored
 
     @contextmanager
     def messages_held(self) -> Iterator[io.StringIO]:
@@ -239,6 +262,11 @@ class Streams:
         if setting.source == "environment":
             return None
         return {"always": True, "never": False}.get(setting.value.casefold())
+
+
+def _message_lines(message: str, hint: str | None) -> list[str]:
+    lines = [f"digbug: {text.message(message)}"]
+    return [*lines, f"hint: {text.message(hint)}"] if hint else lines
 
 
 def _chunks(lines: Iterable[Line], size: int) -> Iterator[list[Line]]:

@@ -1,6 +1,7 @@
 """Usage errors in the words of digbug: unknown commands and options, missing and invalid values."""
 
 import re
+import shlex
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -8,6 +9,7 @@ from digbug_cli.core.did_you_mean import did_you_mean, similar
 from digbug_cli.core.masking import masked_url
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import UsageError
+from digbug_cli.system import files
 
 _MEANT_COMMANDS = {
     "agendas": "agenda",
@@ -46,10 +48,24 @@ _MEANT_OPTIONS = {
     "-v": ("--version",),
 }
 """Options that people guess, and what they mean in the commands that have it."""
+_EXPORT = "run `digbug export -o FILE` to write a file; - is standard output"
+_FORMATS_OF_FILES = ("csv", "tsv", "ics", "html", "xml")
+"""Formats that `export` writes and other commands do not print."""
+_OPTIONS_OF_FILES = ("-o", "--output", *(f"--{name}" for name in _FORMATS_OF_FILES))
+"""Options by which people expect any command to write a file."""
 
 
 def unknown_command(name: str, commands: Iterable[str]) -> UsageError:
     """Return the error for a command that does not exist; its hint is what was probably meant."""
+    if "://" in name:
+        hint = "run `digbug add URL` to add what is there"
+        if masked_url(name) == name:
+            hint = hint.replace("URL", shlex.quote(name))
+        return UsageError(f"unknown command {quoted(masked_url(name))}", hint=hint)
+    if files.exists(name):
+        shown = shlex.quote(files.shown_path(name))
+        hint = f"run `digbug schedule -w {shown}` to see it, or `digbug add {shown}` to keep it"
+        return UsageError(f"unknown command {quoted(name)}", hint=hint)
     folded = name.casefold()
     guess = _MEANT_COMMANDS.get(folded)
     names = [guess] if guess else similar(folded, commands)
@@ -65,6 +81,8 @@ def usage_error(error: Any, ctx: Any) -> UsageError:
     help_hint = f"run `{ctx.command_path} --help`"
     if hasattr(error, "possibilities"):
         hint = did_you_mean(_meant_options(error.option_name, options))
+        if not hint:
+            hint = _other_form(error.option_name, options, ctx)
         if not hint and ctx.parent is None:
             hint = f"write the command first, or {help_hint}"
         return UsageError(f"unknown option {quoted(error.option_name)}", hint=hint or help_hint)
@@ -90,6 +108,8 @@ def _invalid_value(message: str, param: Any, help_hint: str) -> UsageError:
     if not value or not choices:
         return UsageError(f"{_label(param)}: {message.rstrip('.')}", hint=help_hint)
     hint = did_you_mean(similar(value[2], choices)) or f"use one of {', '.join(choices)}"
+    if value[2].casefold() in _FORMATS_OF_FILES and "text" in choices:
+        hint = _EXPORT.replace("FILE", f"FILE.{value[2].casefold()}")
     return UsageError(f"{_label(param)}: unknown value {quoted(value[2])}", hint=hint)
 
 
@@ -101,6 +121,19 @@ def _meant_options(name: str, options: Iterable[Any]) -> Sequence[str]:
     # Compared without the dashes, which would make all short names similar.
     words = [other.removeprefix("--") for other in names if other.startswith("--")]
     return [f"--{word}" for word in similar(name.removeprefix("--").casefold(), words)]
+
+
+def _other_form(name: str, options: Sequence[Any], ctx: Any) -> str | None:
+    """Return what to do in place of an option that other commands have; None if unknown."""
+    if name in _OPTIONS_OF_FILES:
+        return _EXPORT
+    has_workshop = any("--workshop" in param.opts for param in options)
+    if name == "--all" and has_workshop:
+        return f"{ctx.command.name} shows one workshop: name it with -w ID"
+    arguments = [param for param in ctx.command.get_params(ctx) if not _is_option(param)]
+    if name in {"-w", "--workshop"} and not has_workshop and arguments:
+        return f"leave out {name}: {ctx.command_path} {_label(arguments[0])}"
+    return None
 
 
 def _is_option(param: Any) -> bool:

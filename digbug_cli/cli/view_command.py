@@ -257,7 +257,7 @@ class _Request:
 
     @cached_property
     def marked(self) -> DoneDates:
-        return self.context.following.marked()
+        return self.context.lists.with_references(self.context.following.marked())
 
 
 def _form(typed: Mapping[str, Any]) -> str:

@@ -23,6 +23,8 @@ class ExportFormat(Record):
     """The format cannot hold dates or cancelled sessions."""
     has_lists: bool
     """The format can hold the dates of deadline lists, which have no programme."""
+    may_be_empty: bool
+    """A file without entries is valid, and is what a script expects of a week without dates."""
     render: Callable[[ExportRequest], bytes]
     """Returns the content of a file."""
 
@@ -83,6 +85,7 @@ FORMATS = (
         has_zones=True,
         programme_only=False,
         has_lists=True,
+        may_be_empty=False,
         render=_ics,
     ),
     ExportFormat(
@@ -92,6 +95,7 @@ FORMATS = (
         has_zones=True,
         programme_only=False,
         has_lists=True,
+        may_be_empty=True,
         render=_csv,
     ),
     ExportFormat(
@@ -101,6 +105,7 @@ FORMATS = (
         has_zones=True,
         programme_only=False,
         has_lists=True,
+        may_be_empty=True,
         render=_tsv,
     ),
     ExportFormat(
@@ -110,6 +115,7 @@ FORMATS = (
         has_zones=True,
         programme_only=False,
         has_lists=True,
+        may_be_empty=True,
         render=_md,
     ),
     ExportFormat(
@@ -119,6 +125,7 @@ FORMATS = (
         has_zones=False,
         programme_only=False,
         has_lists=False,
+        may_be_empty=False,
         render=_html,
     ),
     ExportFormat(
@@ -128,6 +135,7 @@ FORMATS = (
         has_zones=True,
         programme_only=False,
         has_lists=True,
+        may_be_empty=True,
         render=_json,
     ),
     ExportFormat(
@@ -137,6 +145,7 @@ FORMATS = (
         has_zones=False,
         programme_only=True,
         has_lists=False,
+        may_be_empty=False,
         render=_schedule_json,
     ),
     ExportFormat(
@@ -146,6 +155,7 @@ FORMATS = (
         has_zones=False,
         programme_only=True,
         has_lists=False,
+        may_be_empty=False,
         render=_schedule_xml,
     ),
 )

@@ -1,4 +1,4 @@
-"""Read digbug's own JSON (docs/json.md), from `schedule --json` or `export -o FILE.json`.
+"""Read digbug's own JSON (docs/reference/json.md), from `schedule --json` or `export -o FILE.json`.
 
 It contains less than a workshop file: one line about the venue, and only the people who take part.
 Its dates are in the order of time.

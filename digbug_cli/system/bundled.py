@@ -20,9 +20,9 @@ def schema() -> Path:
     return folder() / "workshop.schema.json"
 
 
-def document(name: str) -> Path:
-    """Return the document of that name, in Markdown."""
-    return _shipped("docs") / f"{name}.md"
+def document(path: str) -> Path:
+    """Return the document at a path in `docs` without its suffix, in Markdown."""
+    return _shipped("docs") / f"{path}.md"
 
 
 def _shipped(name: str) -> Path:

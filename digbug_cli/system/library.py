@@ -260,6 +260,13 @@ def state(data: Path, identifier: str) -> bytes:
     return " ".join(map(str, parts)).encode()
 
 
+def stored_at(data: Path, identifier: str) -> int:
+    """Return when the source of a workshop was written, in nanoseconds; 0 if it is gone."""
+    with suppress(OSError):
+        return (_folder(data, identifier) / _SOURCE).stat().st_mtime_ns
+    return 0
+
+
 def compiled(data: Path, identifier: str, state: bytes) -> bytes | None:
     """Return the compiled form of a workshop. None if there is none for this `state`."""
     try:

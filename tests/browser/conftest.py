@@ -16,11 +16,7 @@ from typing import Any, Protocol
 
 import pytest
 
-from digbug_cli.outputs.site import folder as site_folder
-from digbug_cli.outputs.site.request import DEFAULT_DESIGN
-from digbug_cli.system import written_folder
 from tests.conftest import ROOT, Run
-from tests.outputs.site.requests import shipped, site_request
 
 CHROMIUM = next(
     filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
@@ -40,6 +36,7 @@ class Visit(Protocol):
         locale: str = "en-GB",
         width: int = 1280,
         init: str | None = None,
+        fresh: bool = False,
         **options: Any,  # noqa: ANN401 - options of a browser context
     ) -> Any: ...  # noqa: ANN401 - playwright has no types here
 
@@ -59,13 +56,54 @@ def browser() -> Iterator[Any]:
         started.close()
 
 
+class _Pages:
+    """Pages of the browser, each in a context of its own, which later tests use again.
+
+    A new page takes much longer than the visit of one that is there.
+    """
+
+    def __init__(self, browser: Any) -> None:  # noqa: ANN401 - playwright has no types here
+        self.browser = browser
+        self.unused: dict[tuple[object, ...], list[Any]] = {}
+        self.errors: list[str] = []
+        """What the scripts of all pages have reported."""
+
+    def take(self, kind: tuple[object, ...], **options: Any) -> Any:  # noqa: ANN401 - same
+        """Return an unused page of this kind, or a new one with these options."""
+        if self.unused.get(kind):
+            return self.unused[kind].pop()
+        page = self.browser.new_context(**options).new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on(
+            "console", lambda line: self.errors.append(line.text) if line.type == "error" else None
+        )
+        return page
+
+    def put_back(self, kind: tuple[object, ...], page: Any) -> None:  # noqa: ANN401 - same
+        """Keep a page for later tests, without what its visits have stored."""
+        page.evaluate("localStorage.clear()")
+        page.goto("about:blank")
+        self.unused.setdefault(kind, []).append(page)
+
+
+@pytest.fixture(scope="session")
+def _pages(browser: Any) -> _Pages:  # noqa: ANN401 - playwright has no types here
+    return _Pages(browser)
+
+
 @pytest.fixture
-def visit(browser: Any) -> Iterator[Visit]:  # noqa: ANN401 - playwright has no types here
+def visit(_pages: _Pages) -> Iterator[Visit]:
     """Open a page at the moment `now`, in a browser of the zone `tz`.
+
+    `init` is a script that runs before those of the page, `options` are those of a browser context;
+    with one of them the page is closed after the test. `fresh` does that too, for tests that change
+    the page beyond its storage. Service workers are blocked, if not in `options`: to store a
+    site takes as long as a visit.
 
     An error of the script, or a break of the content security policy, fails the test.
     """
-    contexts, errors = [], []
+    pages = []
 
     def open_page(
         url: str,
@@ -75,16 +113,21 @@ def visit(browser: Any) -> Iterator[Visit]:  # noqa: ANN401 - playwright has no 
         locale: str = "en-GB",
         width: int = 1280,
         init: str | None = None,
-        **options: Any,  # noqa: ANN401 - same
+        fresh: bool = False,
+        **options: Any,  # noqa: ANN401 - playwright has no types here
     ) -> Any:  # noqa: ANN401 - same
-        context = browser.new_context(
-            timezone_id=tz, locale=locale, viewport={"width": width, "height": 900}, **options
+        # The clock of a page cannot be given back.
+        kind = None if init or fresh or options else (tz, locale, now is None)
+        size = {"width": width, "height": 900}
+        page = _pages.take(
+            kind or (url,),
+            timezone_id=tz,
+            locale=locale,
+            viewport=size,
+            **{"service_workers": "block", **options},
         )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+        pages.append((kind, page))
+        page.set_viewport_size(size)
         if now:
             page.clock.install(time=now)
         if init:
@@ -93,8 +136,13 @@ def visit(browser: Any) -> Iterator[Visit]:  # noqa: ANN401 - playwright has no 
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for kind, page in pages:
+        if kind:
+            _pages.put_back(kind, page)
+        else:
+            page.context.close()
+    errors = [*_pages.errors]
+    _pages.errors.clear()
     assert errors == []
 
 
@@ -104,6 +152,11 @@ class _QuietHandler(SimpleHTTPRequestHandler):
         ".ics": "text/calendar",
         ".webmanifest": "application/manifest+json",
     }
+
+    def do_GET(self) -> None:
+        """Send the file each time: two versions of a second have the same date of change."""
+        del self.headers["If-Modified-Since"]
+        super().do_GET()
 
     def log_message(self, *_: object) -> None:
         """Print nothing."""
@@ -116,44 +169,62 @@ class _QuietServer(ThreadingHTTPServer):
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on the loopback address; the site is in a subfolder of the host."""
+    """Serve a folder on the loopback address."""
     handler = partial(_QuietHandler, directory=str(folder))
     with _QuietServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
         thread.join()
 
 
+class _Host:
+    """A host with the sites of all tests, each in a subfolder, and their addresses."""
+
+    def __init__(self, folder: Path, address: str) -> None:
+        self.folder = folder
+        self.address = address
+        self.written: dict[tuple[str, ...], str] = {}
+
+    def new_site(self) -> str:
+        """Return the path of a new site on this host."""
+        return f"events-{len(list(self.folder.iterdir()))}/public"
+
+
 @pytest.fixture(scope="session")
-def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Write the site of DIG-BUG once for all tests; return its address."""
+def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[_Host]:
+    """Serve the sites of all tests."""
     folder = tmp_path_factory.mktemp("host")
-    design = DEFAULT_DESIGN.replaced(with_abstracts=False)
-    files = site_folder.site([site_request(shipped("dig-bug-2025"), design=design)], design)
-    written_folder.update(folder / "events" / "public", files, force=False)
-    with served(folder) as host:
-        yield f"{host}/events/public/"
+    with served(folder) as address:
+        yield _Host(folder, address)
 
 
 @pytest.fixture
-def site(run: Run, tmp_path: Path, shipped_site: str) -> Iterator[Callable[..., str]]:
+def site(run: Run, host: _Host) -> Callable[..., str]:
     """Write a site with these options into a subfolder of a host; return its address.
 
-    Without options it is that of DIG-BUG, which all tests share.
+    Tests with the same options share a site, if it is made of no file of their own. Without
+    options it is that of DIG-BUG.
     """
-    with served(tmp_path) as host:
 
-        def write(*options: str) -> str:
-            if not options:
-                return shipped_site
-            ran = run("site", "-o", "events/public", *options)
-            assert ran.exit == 0, ran.err
-            return f"{host}/events/public/"
+    def write(*options: str, again: str | None = None) -> str:
+        """Write a new site, or the one with the address `again`."""
+        options = options or ("-w", "dig-bug-2025")
+        paths = map(Path, options)
+        own = again is not None or any(not path.is_absolute() and path.exists() for path in paths)
+        if not own and options in host.written:
+            return host.written[options]
+        path = again.removeprefix(host.address).strip("/") if again else host.new_site()
+        (host.folder / path).mkdir(parents=True, exist_ok=True)
+        ran = run("site", "-o", str(host.folder / path), *options)
+        assert ran.exit == 0, ran.err
+        url = f"{host.address}/{path}/"
+        if not own:
+            host.written[options] = url
+        return url
 
-        (tmp_path / "events").mkdir()
-        yield write
+    return write
 
 
 @pytest.fixture
@@ -168,15 +239,3 @@ def axe() -> str:
 def texts(page: Any, selector: str) -> list[str]:  # noqa: ANN401 - playwright has no types here
     """Return the visible text of each element, with single blanks."""
     return [" ".join(text.split()) for text in page.locator(selector).all_inner_texts()]
-
-
-def wait_until(page: Any, expression: str, argument: object = None) -> None:  # noqa: ANN401 - same
-    """Wait until an expression is true, at most 20 seconds.
-
-    The page's security policy forbids the polling of playwright, which evaluates texts.
-    """
-    for _ in range(200):
-        if page.evaluate(expression, argument):
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError(f"not true within 20 seconds: {expression}")

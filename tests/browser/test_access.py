@@ -1,6 +1,7 @@
 """Who can use the page: keyboard, screen readers, small screens, paper."""
 
 import json
+import re
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +16,7 @@ from tests.outputs.every_page import MARKED
 from tests.outputs.site.requests import changes_between, site_request
 
 Site = Callable[..., str]
+LONG = "of the university's old library behind the second door on the left"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -57,9 +59,24 @@ def test_axe_on_changes_and_index(site: Site, visit: Visit, axe: str) -> None:
     for name, lines in (("old.yaml", OLD), ("new.yaml", NEW)):
         Path(name).write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
     url = site("-w", "new.yaml", "-w", str(DATA / "everything.yaml"), "--since", "old.yaml")
+    page = visit(url, bypass_csp=True, now="2026-06-12T07:20:00Z")
     for path in ("", "sample/", "everything/session/keynote.html"):
-        page = visit(url + path, bypass_csp=True, now="2026-06-12T07:20:00Z")
+        page.goto(url + path)
         assert _found(page, axe) == []
+
+
+def test_a_long_list_of_changes(site: Site, visit: Visit) -> None:
+    """Many changes are in a list that scrolls: the programme is on the first screen."""
+    sessions = [f"  - {{id: s{hour}, start: {hour:02}:00, title: Talk}}" for hour in range(9, 17)]
+    minutes = [
+        f"  - {{id: m{minute}, start: 08:{minute}, title: Talk}}" for minute in range(10, 50)
+    ]
+    for name, lines in (("old.yaml", sessions), ("new.yaml", [*minutes, *sessions])):
+        text = HEAD.replace("09:00", "08:00") + "\n".join(("schedule:", *lines))
+        Path(name).write_text(f"{text}\n", encoding="utf-8")
+    page = visit(site("-w", "new.yaml", "--since", "old.yaml"))
+    assert page.locator(".changes li").count() == 40
+    assert page.locator("#Programme").bounding_box()["y"] < 900
 
 
 def test_keyboard_only(site: Site, visit: Visit) -> None:
@@ -103,25 +120,36 @@ def test_focus_stays(site: Site, visit: Visit) -> None:
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#invited-1"
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280, 1600])
-def test_no_page_is_wider_than_its_screen(site: Site, visit: Visit, width: int) -> None:
-    """Nothing has to be scrolled sideways."""
-    url = site("-w", str(DATA / "parallel-rooms.yaml"), "-w", "dig-bug-2025")
-    for path in ("", "parallel-rooms/", "dig-bug-2025/"):
-        page = visit(url + path, width=width)
+@pytest.mark.parametrize("path", ["", "long/", "dig-bug-2025/"])
+def test_no_page_is_wider_than_its_screen(site: Site, visit: Visit, path: str) -> None:
+    """Nothing has to be scrolled sideways, however long the names of rooms and tracks are."""
+    text = (DATA / "parallel-rooms.yaml").read_text(encoding="utf-8")
+    text = text.replace("id: parallel-rooms", "id: long").replace("Hall B", "Hall B " + LONG)
+    Path("long.yaml").write_text(text, encoding="utf-8")
+    page = visit(site("-w", "long.yaml", "-w", "dig-bug-2025") + path)
+    if path == "dig-bug-2025/":
+        for star in page.locator(".star").all():
+            star.click()
+        page.get_by_role("button", name="★ Mine").click()
+        page.get_by_role("button", name="Share").click()
+        page.get_by_alt_text("QR code of the link").wait_for()
+    for width in (320, 360, 768, 1280, 1600):
+        page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_print(site: Site, visit: Visit) -> None:
     """On paper there is the programme in the venue's time, and no control."""
-    page = visit(site(), now="2025-07-19T16:12:00Z")
+    page = visit(site(), now="2025-07-19T16:12:00Z", fresh=True)
     page.emulate_media(media="print")
-    for hidden in (".bar", ".star", ".live", ".now", "nav", ".mine", "summary"):
+    hidden_parts = (".bar", ".star", ".live", ".now", "nav", ".mine", "summary", ".left", "#Links")
+    for hidden in hidden_parts:
         assert not page.locator(hidden).first.is_visible(), hidden
     assert page.locator("#oral-1").is_visible()
     page.emulate_media()
     for paper in ("A4", "Letter"):
-        assert page.pdf(format=paper).startswith(b"%PDF")
+        # The programme on the first, the rest on the second.
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format=paper))) == 2
 
 
 def test_language_and_headings(site: Site, visit: Visit) -> None:

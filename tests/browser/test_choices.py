@@ -37,24 +37,29 @@ def test_stars_survive_a_reload(site: Site, visit: Visit) -> None:
     assert texts(page, SHOWN) == []
 
 
+def _share(page: Any) -> None:  # noqa: ANN401 - playwright has no types here
+    for name in ("Star Oral 1", "Star Panel Discussion"):
+        page.get_by_role("button", name=name).click()
+    page.get_by_role("button", name="★ Mine").click()
+    page.get_by_role("button", name="Share").click()
+
+
 def test_stars_of_a_link(site: Site, visit: Visit) -> None:
     """A link has the stars; whoever opens it is asked, and unknown sessions are skipped."""
     url = site()
     page = visit(url)
-    for name in ("Star Oral 1", "Star Panel Discussion"):
-        page.get_by_role("button", name=name).click()
-    page.get_by_role("button", name="★ Mine").click()
+    _share(page)
     link = page.get_by_role("link", name="Link to my stars").get_attribute("href")
-    assert link == "#stars=oral-1,panel"
+    assert link == f"{url}#stars=oral-1,panel"
     asked = []
 
     def agree(dialog: Any) -> None:  # noqa: ANN401 - playwright has no types here
         asked.append(dialog.message)
         dialog.accept()
 
-    other = visit(url)
+    other = visit(url, fresh=True)
     other.on("dialog", agree)
-    other.goto(f"{url}{link},constructor,gone")
+    other.goto(f"{link},constructor,gone")
     other.get_by_role("button", name="★ Mine").click()
     assert asked == ["Add 2 stars of this link to yours?"]
     assert len(texts(other, SHOWN)) == 2
@@ -62,7 +67,7 @@ def test_stars_of_a_link(site: Site, visit: Visit) -> None:
 
 def test_stars_that_are_refused(site: Site, visit: Visit) -> None:
     """Stars of a link are not added if the reader does not want them."""
-    page = visit(site())
+    page = visit(site(), fresh=True)
     page.on("dialog", lambda dialog: dialog.dismiss())
     page.evaluate("location.hash = '#stars=oral-1'")
     page.get_by_role("button", name="★ Mine").click()

@@ -52,6 +52,21 @@ def test_after_the_programme(site: Site, visit: Visit) -> None:
     assert page.locator(".past, .on, .now").count() == 0
 
 
+def test_now_and_next_of_what_is_shown(site: Site, visit: Visit) -> None:
+    """If the reader shows some sessions only, what is on and what comes next is one of them."""
+    page = visit(site(), now="2025-07-19T16:12:00Z")
+    page.get_by_label("Search", exact=True).fill("panel")
+    assert texts(page, ".live p") == ["Next Panel Discussion · starts in 7 h 3 min"]
+    page.get_by_label("Search", exact=True).fill("welcome")
+    assert not page.locator(".live").is_visible()
+
+
+def test_now_says_the_room(site: Site, visit: Visit) -> None:
+    """If sessions are in several rooms, the room is said."""
+    page = visit(site("-w", str(DATA / "parallel-rooms.yaml")), now="2026-06-12T04:00:00Z")
+    assert texts(page, ".live p")[0].split(" · ")[1:] == ["Hall A", "15 min left"]
+
+
 def test_the_line_of_a_list(site: Site, visit: Visit) -> None:
     """The line of now is below the sessions that have begun, with the venue's time."""
     page = visit(site(), now="2025-07-19T16:12:00Z")
@@ -87,7 +102,10 @@ def test_rooms_side_by_side(site: Site, visit: Visit) -> None:
     assert len(columns(page)) == 3
     page.get_by_label("Search", exact=True).fill("hall")
     assert len(columns(page)) == 1
-    assert len(columns(visit(url, width=360, now="2026-06-01T00:00:00Z"))) == 1
+    page.goto(url)
+    assert len(columns(page)) == 3
+    page.set_viewport_size({"width": 360, "height": 900})
+    assert len(columns(page)) == 1
 
 
 @pytest.mark.parametrize(

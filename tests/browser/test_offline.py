@@ -3,18 +3,37 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.browser.conftest import DATA, Visit, texts, wait_until
+from tests.browser.conftest import DATA, Visit, texts
 from tests.conftest import Run
 
 Site = Callable[..., str]
 
 
+CONTROLLED = """
+new Promise((done) => {
+  const worker = navigator.serviceWorker;
+  if (worker.controller) done();
+  else worker.addEventListener("controllerchange", done, { once: true });
+})
+"""
+"""Waits until the service worker answers for the page: then the site is stored."""
+
+UPDATED = """
+navigator.serviceWorker.ready.then(async (registration) => {
+  await registration.update();
+  const worker = registration.installing || registration.waiting || registration.active;
+  while (worker.state !== "activated")
+    await new Promise((done) => worker.addEventListener("statechange", done, { once: true }));
+})
+"""
+"""Looks for a new version, as a browser does after a visit, and waits until it has taken over."""
+
+
 def test_offline_after_one_visit(site: Site, visit: Visit) -> None:
     """After one visit, the page and its calendars can be opened without a network."""
     url = site()
-    page = visit(url)
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    wait_until(page, "navigator.serviceWorker.controller !== null")
+    page = visit(url, service_workers="allow")
+    page.evaluate(CONTROLLED)
     page.context.set_offline(offline=True)
     page.goto(f"{url}?tz=Asia/Tokyo")
     assert texts(page, "h1") == ["DIG-BUG @ ICML 2025"]
@@ -24,18 +43,17 @@ def test_offline_after_one_visit(site: Site, visit: Visit) -> None:
 
 
 def test_a_new_version_replaces_the_old_one(site: Site, visit: Visit) -> None:
-    """A changed site replaces what was stored, and is shown even if the network is slow then."""
-    url = site("-w", str(DATA / "everything.yaml"))
-    page = visit(url)
-    wait_until(page, "navigator.serviceWorker.controller !== null")
-    before = page.evaluate("caches.keys()")
-    site("-w", str(DATA / "everything.yaml"), "--accent", "#7a1f5c")
-    page.goto(url)
-    wait_until(
-        page,
-        "(old) => caches.keys().then((keys) => keys.length === 1 && keys[0] !== old)",
-        before[0],
-    )
+    """A changed site replaces what was stored, and is what is read offline then."""
+    file = str(DATA / "everything.yaml")
+    url = site("-w", file, "--accent", "#005f73")
+    page = visit(url, service_workers="allow")
+    page.evaluate(CONTROLLED)
+    (before,) = page.evaluate("caches.keys()")
+    site("-w", file, "--accent", "#7a1f5c", again=url)
+    page.evaluate(UPDATED)
+    (after,) = page.evaluate("caches.keys()")
+    assert after != before
+    page.context.set_offline(offline=True)
     page.goto(url)
     assert page.locator("meta[name=theme-color]").get_attribute("content") == "#7a1f5c"
 
@@ -71,7 +89,7 @@ def test_a_page_from_a_file(run: Run, visit: Visit, tmp_path: Path) -> None:
 def test_nothing_comes_from_elsewhere(site: Site, visit: Visit) -> None:
     """A visit asks no other host for anything."""
     url = site()
-    page = visit("about:blank")
+    page = visit("about:blank", fresh=True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(url)

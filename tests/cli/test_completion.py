@@ -153,6 +153,25 @@ def test_completion_of_dates(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert _completed("digbug deadlines --not-done d") == ["dig-bug-2025/submission"]
 
 
+def test_completion_of_tags_and_years(run: Run) -> None:
+    """`--tag` and `--year` offer what the lists have: those of -w, or all that were added."""
+    Path("a.yml").write_text(
+        "- {title: LOCK, year: 2027, tags: [security, data bases], deadline: '2026-11-30 23:59'}\n"
+        "- {title: KEY, year: 2026, sub: SEC, deadline: '2025-11-30 23:59'}\n"
+        "- {title: NEW, year: 2028, tags: [security], deadlines: []}\n",
+        encoding="utf-8",
+    )
+    assert _completed("digbug deadlines -w a.yml --tag ") == ["data\\ bases", "SEC", "security"]
+    assert _completed("digbug deadlines -w a.yml --tag se") == ["seC", "security"]
+    assert _completed("digbug deadlines -w a.yml --year ") == ["2028", "2027", "2026"]
+    assert _completed("digbug deadlines -w a.yml --year 2027") == ["2027"]
+    assert _completed("digbug remind --tag sec") == []
+    run("add", "a.yml")
+    assert _completed("digbug remind --tag sec") == ["sec", "security"]
+    assert _completed("digbug export --year 2028") == ["2028"]
+    assert _completed("digbug deadlines --all --year ")[0] == "2028"
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
 def test_pipes_are_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Completion neither waits for a pipe nor reads from it."""
@@ -162,6 +181,9 @@ def test_pipes_are_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("DIGBUG_WORKSHOP", "-")
     programme = (DATA / "two-rooms.yaml").read_text(encoding="utf-8")
     assert _completed("digbug show ", stdin=programme) == []
+    assert _completed("digbug deadlines --year ", stdin=programme) == []
+    monkeypatch.delenv("DIGBUG_WORKSHOP")
+    assert _completed("digbug deadlines -w - --year ", stdin=programme) == []
 
 
 ROOMS = ("Hall A & touch x", "it's $(x) `x`", 'a "b"; !c', "Straße", "-x")

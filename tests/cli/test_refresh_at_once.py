@@ -139,7 +139,7 @@ def test_a_progress_bar(site: Site) -> None:
         go.set()
         assert terminal.ended() == 0
         assert BAR in terminal.shown
-        bar, answer = terminal.shown.split("digbug: a has not changed")
+        bar, answer = terminal.shown.split("\x1b[1mdigbug:\x1b[0m a has not changed")
         assert "\x1b[2K" in bar[bar.rindex(BAR) :]  # the line is erased
         assert "f has not changed" in answer
         assert BAR not in answer

@@ -1,5 +1,7 @@
 """Usage errors: what Typer rejects is reported as digbug reports everything else."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.conftest import Run
@@ -33,6 +35,36 @@ def test_a_guessed_or_misspelt_command(run: Run, name: str, meant: str) -> None:
     [
         (["xyz"], "unknown command 'xyz'", "run `digbug --help` to see all commands"),
         ([""], "unknown command ''", "run `digbug --help` to see all commands"),
+        (
+            ["https://a.example/cfp"],
+            "unknown command 'https://a.example/cfp'",
+            "run `digbug add https://a.example/cfp` to add what is there",
+        ),
+        (
+            ["https://a.example/?key=secret"],
+            "unknown command 'https://a.example/?key=***'",
+            "run `digbug add URL` to add what is there",
+        ),
+        (
+            ["now", "--format", "CSV"],
+            "--format: unknown value 'CSV'",
+            "run `digbug export -o FILE.csv` to write a file; - is standard output",
+        ),
+        (
+            ["deadlines", "-o", "a.csv"],
+            "unknown option '-o'",
+            "run `digbug export -o FILE` to write a file; - is standard output",
+        ),
+        (
+            ["info", "--all"],
+            "unknown option '--all'",
+            "info shows one workshop: name it with -w ID",
+        ),
+        (
+            ["check", "-w", "a.yaml"],
+            "unknown option '-w'",
+            "leave out -w: digbug check FILE...",
+        ),
         (["--", "--foo"], "unknown command '--foo'", "run `digbug --help` to see all commands"),
         (["a\x1b[31m"], "unknown command 'a␛[31m'", "run `digbug --help` to see all commands"),
         (["--foo"], "unknown option '--foo'", "write the command first, or run `digbug --help`"),
@@ -106,4 +138,14 @@ def test_force_with_standard_output(run: Run, args: list[str], output: str) -> N
         2,
         "",
         "digbug: --force cannot be used if a file is written to standard output\n",
+    )
+
+
+def test_a_file_in_place_of_a_command(run: Run) -> None:
+    """The hint shows the file, and keeps it."""
+    Path("my day.yaml").write_text("format: 1\n", encoding="utf-8")
+    assert run("my day.yaml").err == (
+        "digbug: unknown command 'my day.yaml'\n"
+        "hint: run `digbug schedule -w 'my day.yaml'` to see it, or `digbug add 'my day.yaml'` to"
+        " keep it\n"
     )

@@ -23,6 +23,8 @@ from tests.conftest import NOW, Run
 from tests.core.samples import utc
 from tests.corpus import programmes
 
+pytestmark = pytest.mark.exhaustive
+
 
 class Size(NamedTuple):
     """How much there is of a programme."""

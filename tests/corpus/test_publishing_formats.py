@@ -55,12 +55,14 @@ def test_our_own(corpus: Path, path: Path) -> None:
     assert _problems(corpus, of) == []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", programmes.NAMES)
 def test_real_programmes(corpus: Path, name: str) -> None:
     """Real programmes are, with a thousand sessions, a hundred rooms and nights."""
     assert _problems(corpus, programmes.workshop(corpus, name)) == []
 
 
+@pytest.mark.exhaustive
 def test_any_text(corpus: Path) -> None:
     """Whatever texts and addresses a workshop has, it is valid in both forms."""
 

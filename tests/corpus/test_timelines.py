@@ -13,6 +13,8 @@ from digbug_cli.core.views.viewer import Viewer
 from tests.conftest import Run
 from tests.corpus import programmes
 
+pytestmark = pytest.mark.exhaustive
+
 SVG = "{http://www.w3.org/2000/svg}"
 EVERY = pytest.mark.parametrize("name", programmes.CONFERENCES)
 

@@ -10,6 +10,8 @@ from digbug_cli.outputs.files import workshop_yaml
 from tests.core.samples import check
 from tests.corpus import programmes
 
+pytestmark = pytest.mark.exhaustive
+
 EVERY = pytest.mark.parametrize("name", programmes.NAMES)
 
 

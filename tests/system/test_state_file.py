@@ -56,12 +56,12 @@ def test_the_mark_shows_whose_file_it_is(tmp_path: Path) -> None:
 def test_an_invalid_file_is_neither_read_nor_changed(tmp_path: Path) -> None:
     """A change of an invalid file is an error with the place, and leaves the file alone."""
     path = tmp_path / "numbers.json"
-    path.write_text('{"digbug": "numbers",\n}')
+    path.write_text('{"digbug": "numbers",\n5}')
     with pytest.raises(DigbugError) as caught:
         KIND.change(path, lambda numbers: (*numbers, 5))
     assert caught.value.origin == Origin(str(path), 2, 1)
     assert caught.value.hint == "delete it"
-    assert path.read_text("utf-8") == '{"digbug": "numbers",\n}'
+    assert path.read_text("utf-8") == '{"digbug": "numbers",\n5}'
 
 
 def test_a_newer_format_needs_a_newer_digbug() -> None:

@@ -65,9 +65,9 @@ def add(
     kept = ids_in_library(context, contents, fetched.text, overrides, result)
     result = with_session_ids(result, kept.ids)
     check = partial(_require_free_id, context, contents, fetched.source)
-    context.lists.catch_up()
+    if context.library.is_added(contents):
+        context.lists.catch_up()
     loading.store_in_library(context, contents, overrides, fetched, result, check=check, kept=kept)
-    context.lists.index_added()
     if as_json:
         from digbug_cli.outputs.documents.library import add_document
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from digbug_cli.cli.context import Context
+from digbug_cli.cli.elsewhere import note_of_stars
 from digbug_cli.cli.option_values import (
     reject_others,
     reject_with_file_output,
@@ -96,6 +97,8 @@ def agenda(
         context.streams.info(
             "no starred session matches these filters", "leave out --day or --upcoming"
         )
+    if not starred.stars and (note := note_of_stars(context, programme, "agenda")):
+        context.streams.info(*note)
     view = agenda_of(programme, sessions, viewer, starred)
     return Answer(
         page=lambda: pages.agenda.page(view),

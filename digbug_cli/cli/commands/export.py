@@ -224,7 +224,7 @@ def export(
         source = source_of_words(context, ProgrammeSource(tuple(workshop_name or ())), session)
         workshop_name = list(source.names) or None
     lists = _lists(context, workshop_name, everything=everything, followed=followed)
-    workshop = None if of_many else _only_workshop(lists, workshop_name)
+    workshop = None if of_many or within else _only_workshop(lists, workshop_name)
     choice = ExportChoice(
         contents=ExportOptions(export_format, only, since, tz, now),
         extras=extras,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from digbug_cli.cli import help_colors
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.options import ColorOption, JsonOption, PagerOption
 from digbug_cli.core.did_you_mean import did_you_mean, similar
@@ -23,6 +24,10 @@ EXAMPLES = (
 )
 
 TOPICS = {
+    "authors": "deadlines in your time: lists, calendars, following, what is submitted",
+    "attendees": "a programme, your agenda, the day itself, several workshops at once",
+    "organizers": "from an empty file to a published site, and its changes",
+    "scripts": "JSON, tables and lines for programs",
     "format": "the workshop file: every key, and what check asks about",
     "schema": "the JSON schema of the workshop file, for editors",
     "sources": "the programmes and calendars that digbug reads",
@@ -32,12 +37,39 @@ TOPICS = {
     "site": "how to publish a web site of a workshop",
     "tables": "the tables that export writes: CSV, TSV, Markdown",
     "schedules": "the files for conference apps: schedule.xml, schedule.json",
-    "following": "how to follow conferences, and mark dates as submitted",
     "reminders": "digbug remind in cron, systemd and launchd",
-    "json": "what --json prints, and exit codes",
+    "json": "what --json prints",
+    "exit-codes": "what the exit codes mean",
+    "settings": "settings and environment variables",
+    "files": "where digbug keeps its files, and how to remove them",
+    "doubts": "what digbug does with what is ambiguous or wrong",
+    "commands": "all commands with all their options",
 }
-"""Each topic and its summary. Its document is `docs/TOPIC.md`, but for the schema."""
+"""Each topic and its summary."""
 _SCHEMA = "schema"
+DOCUMENTS = {
+    "authors": "guides/authors",
+    "attendees": "guides/attendees",
+    "organizers": "guides/organizers",
+    "scripts": "guides/scripts",
+    "format": "reference/workshop-file",
+    "sources": "reference/sources",
+    "lists": "reference/lists",
+    "zones": "concepts/time-and-zones",
+    "calendar": "concepts/calendars",
+    "site": "guides/publishing",
+    "tables": "reference/tables",
+    "schedules": "reference/conference-apps",
+    "reminders": "guides/reminders",
+    "json": "reference/json",
+    "exit-codes": "reference/exit-codes",
+    "settings": "reference/settings",
+    "files": "concepts/files",
+    "doubts": "concepts/doubts",
+    "commands": "reference/commands",
+}
+"""The document of each topic but the schema: its path in `docs`, without `.md`."""
+_TOPICS_BY_FILE = {path.rpartition("/")[2]: topic for topic, path in DOCUMENTS.items()}
 _LINK = re.compile(r"(!?)\[([^\]\n]+)\]\((?!https?:)([^)\s]*)\)")
 """A picture, or a link to another document or to a heading: no terminal knows their place."""
 
@@ -84,7 +116,7 @@ def help_(
     if as_json:
         from digbug_cli.outputs.documents.topics import topic_document
 
-        context.streams.show_json(topic_document(name, text))
+        context.streams.show_json(topic_document(name, help_colors.plain(text)))
     elif name not in TOPICS or (context.streams.width is None and not color):
         context.streams.print(text)
     else:
@@ -92,7 +124,7 @@ def help_(
 
 
 def _document(topic: str) -> str:
-    path = bundled.schema() if topic == _SCHEMA else bundled.document(topic)
+    path = bundled.schema() if topic == _SCHEMA else bundled.document(DOCUMENTS[topic])
     return files.read_text(str(path))
 
 
@@ -122,15 +154,12 @@ def _page(topic: str, text: str) -> "Page":
 
 
 def _without_target(link: re.Match[str]) -> str:
-    """Return the text of a link and, if it leads to another topic, how to see that.
-
-    Of a picture nothing is left.
-    """
+    """Return the text of a link and, if it leads to a topic, how to see that; "" for a picture."""
     mark, label, target = link.groups()
     if mark:
         return ""
-    topic = target.partition("#")[0].removesuffix(".md")
-    if topic not in TOPICS:
+    file = target.partition("#")[0].rpartition("/")[2]
+    topic = _TOPICS_BY_FILE.get(file.removesuffix(".md"))
+    if topic is None:
         return label
-    command = f"`digbug help {topic}`"
-    return command if label == f"{topic}.md" else f"{label} ({command})"
+    return f"{label} (`digbug help {topic}`)"

@@ -143,7 +143,7 @@ class _Watch:
             if not self._is_stream:
                 workshop = load_programme(self._context.store, self._source).programme
             starred = self._context.stars.of(workshop).ids
-            self._done = self._context.following.done()
+            self._done = self._context.following.done().replaced(registered=self._done.registered)
         except DigbugError as error:
             trouble = line(f"{error.placed}; showing the last valid state")
         viewer = last.viewer.replaced(now=Instant(self._context.clock() + self._ahead))

@@ -36,6 +36,7 @@ def remove(
             raise DigbugError(f"{name} is a bundled workshop and cannot be removed")
     # All ids are checked before the first workshop is removed.
     ids = context.library.require_added(ids, "see all workshops with `digbug workshops`")
+    context.lists.catch_up()
     removed: list[str] = []
     for name in ids:
         if not context.library.remove(name):

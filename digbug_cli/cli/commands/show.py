@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from digbug_cli.cli.context import Context
+from digbug_cli.cli.elsewhere import hint_for_name
 from digbug_cli.cli.options import completer
 from digbug_cli.cli.session_arguments import narrowed
 from digbug_cli.cli.view_command import Answer, view_command
@@ -30,6 +32,7 @@ _ELSEWHERE = "search all texts with `digbug search`, or list all sessions with `
 
 @view_command()
 def show(
+    context: Context,
     programme: Programme,
     viewer: Viewer,
     starred: frozenset[str],
@@ -57,10 +60,11 @@ def show(
     subjects = matches.subjects
     names = [part.strip() for part in query.split(",") if part.strip()]
     if not subjects and len(names) > 1 and _all_named(programme, names):
-        message = f"show shows one entry, and {quoted(query)} names {len(names)}"
+        message = f"{quoted(query)} names {len(names)} entries, and show takes one"
         raise UsageError(message, hint=f"run `digbug show {names[0]}`, then the others")
     if not subjects:
-        raise UsageError(f"nothing is called {quoted(query)}", hint=matches.hint or _ELSEWHERE)
+        hint = hint_for_name(context, programme, query) or matches.hint or _ELSEWHERE
+        raise UsageError(f"nothing is called {quoted(query)}", hint=hint)
     view = None
     if matches.only:
         view = detail.detail_of(matches.only, programme, viewer, starred, marked)

@@ -21,7 +21,7 @@ from digbug_cli.core.changes.diff import (
 from digbug_cli.core.check.fields import is_url
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import counted, quoted
-from digbug_cli.errors import DigbugError, UsageError
+from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files, written_folder
 
 if TYPE_CHECKING:  # the rest of the command line loads without them
@@ -139,6 +139,9 @@ def _folder(output: str) -> Path:
     if files.is_stdout(output) or files.is_stream(output):
         hint = "name a folder, or write the page alone with `digbug export --format html -o -`"
         raise UsageError("--output: a site is a folder", hint=hint)
+    if files.exists(output) and not files.is_folder(output):
+        hint = "choose another name, or write the page alone with `digbug export -o page.html`"
+        raise DigbugError("is a file, not a folder", origin=Origin(output), hint=hint)
     return Path(output)
 
 
@@ -148,7 +151,9 @@ def _design(accent: str | None, base_url: str | None, *, with_abstracts: bool) -
     address = None
     if base_url is not None:
         address = require_value("--base-url", base_url).rstrip("/") + "/"
-        if not is_url(address) or any(sign in address for sign in "?#"):
+        # A user name and a password before @ would be published.
+        host = address.partition("//")[2].partition("/")[0]
+        if not is_url(address) or any(sign in address for sign in '?#"<>\\') or "@" in host:
             message = f"--base-url: {quoted(base_url)} is not the address of a folder"
             raise UsageError(message, hint="write it as https://ada.github.io/workshop/")
     return DEFAULT_DESIGN.replaced(

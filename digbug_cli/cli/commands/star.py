@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import Context
-from digbug_cli.cli.options import JsonOption, WorkshopsOption, completer
+from digbug_cli.cli.options import AllWorkshopsOption, JsonOption, WorkshopsOption, completer
 from digbug_cli.cli.session_arguments import resolve_sessions, source_of_words
 from digbug_cli.cli.stores.programmes import load_programme
 from digbug_cli.cli.stores.workshop_ref import programme_source
@@ -19,6 +19,7 @@ from digbug_cli.core.views.clashes import Clashes
 EXAMPLES = (
     "digbug star oral-3 invited-6",
     "digbug star 'oral 3, invited 4'",
+    "digbug star --all 'why sand sings'",
     "digbug star bugs-2023/oral-2",
 )
 _MAX_CLASHES = 20
@@ -38,6 +39,7 @@ def star(
         ),
     ],
     workshop_name: WorkshopsOption = None,
+    everything: AllWorkshopsOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Add sessions to your agenda.
@@ -46,7 +48,7 @@ def star(
     session, or several, nothing is starred. bugs-2023/oral-2 names the workshop too.
     """
     context: Context = ctx.obj
-    source = source_of_words(context, programme_source(workshop_name, everything=False), words)
+    source = source_of_words(context, programme_source(workshop_name, everything=everything), words)
     workshop = load_programme(context.store, source).programme
     stars = resolve_sessions(context, workshop, words)
     before, after = context.stars.change(

@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import Context
+from digbug_cli.cli.elsewhere import options_of_stars
 from digbug_cli.cli.options import JsonOption, WorkshopsOption, completer
 from digbug_cli.cli.session_arguments import resolve_sessions, source_of_words
 from digbug_cli.cli.stores.programmes import load_programme
@@ -46,7 +47,7 @@ def unstar(
     source = source_of_words(context, source, words or ())
     workshop = load_programme(context.store, source).programme
     if sum(map(bool, (words, everything, without_session))) != 1:
-        raise UsageError("unstar needs exactly one of: SESSION, --all, --gone")
+        raise UsageError("unstar needs exactly one of: ID, --all, --gone")
     stars = context.stars.of(workshop)
     if everything:
         ids = stars.ids
@@ -62,6 +63,7 @@ def unstar(
         return
     for identifier in sorted(ids - before.ids):
         context.streams.info(f"{identifier} was not in your agenda")
-    remaining = f"{counted(len(after.stars), 'session')} left in your agenda"
+    whose = f" of {workshop.title}" if options_of_stars(context, workshop) else ""
+    remaining = f"{counted(len(after.stars), 'session')}{whose} left in your agenda"
     removed = len(before.stars) - len(after.stars)
     context.streams.info(f"removed {counted(removed, 'session')}, {remaining}")

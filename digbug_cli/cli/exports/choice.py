@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 ALL_KINDS = tuple(dict.fromkeys((*SESSION_KINDS, *DEADLINE_KINDS)))
 """What --kind takes: sessions and deadlines are selected."""
 _FOR_SESSIONS = "is for sessions, which deadline lists do not have", ", or name one workshop"
+_FOR_SESSIONS_ALONE = "is for sessions, and --within for deadlines", ""
 _FOR_ONE = "is for the venue of one workshop", ", or name one workshop"
 _FOR_LISTS = "selects dates of deadline lists, not of one workshop", ", or name a list"
 
@@ -64,7 +65,7 @@ def content_of_one(
         UsageError: an option is invalid, or for lists.
         DigbugError: nothing is left, or the earlier file cannot be used.
     """
-    only_lists = {"--tag": choice.tag, "--year": choice.year, "--within": choice.within}
+    only_lists = {"--tag": choice.tag, "--year": choice.year}
     _reject_given(only_lists, _FOR_LISTS)
     filters = _filters(context, workshop, viewer, choice)
     if message := misspelt_note(workshop, filters):
@@ -213,10 +214,12 @@ def _require_no_programme(choice: ExportChoice) -> None:
         "--mine": options.mine,
         "--session": choice.session,
         "--only schedule": choice.contents.only == "schedule",
-        "--alarm": choice.extras.alarms,
         "--zone venue": choice.extras.at_venue,
     }
-    _reject_given(given, _FOR_SESSIONS)
+    _reject_given(given, _FOR_SESSIONS_ALONE if choice.within else _FOR_SESSIONS)
+    if choice.extras.alarms:
+        hint = "use --deadline-alarm for the dates of lists"
+        raise UsageError(f"--alarm {_FOR_SESSIONS[0]}", hint=hint)
 
 
 def _reject_given(options: Mapping[str, object], wherefore: tuple[str, str]) -> None:

@@ -93,7 +93,9 @@ def lists_content(
     sessions = programme.sessions if programme else ()
     is_part = filters != NO_DATE_FILTERS or bool(programme and programme.is_part)
     if not dates and not removed and not sessions:
-        raise _nothing_left(title, selected, is_part=is_part)
+        if not (options.export_format.may_be_empty and is_part) or selected.explanations:
+            raise _nothing_left(title, selected, is_part=is_part)
+        context.streams.info("no date matches all options")
     for explanation in selected.explanations if not sessions else ():
         context.streams.info(*explanation)
     selection = ExportSelection(
@@ -197,7 +199,7 @@ def _earlier_dates(
     else:
         sources = {name for each in lists.dates for name in each.sources}
         if len(sources) > 1:
-            message = "is no calendar, which is needed for several lists"
+            message = "is not a calendar, which several lists need"
             raise DigbugError(message, origin=origin, hint="give the .ics of an earlier export")
         # From the text, since a pipe cannot be read again.
         result = check_text(text, path)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from digbug_cli.cli import elsewhere
 from digbug_cli.cli.context import Context
 from digbug_cli.cli.exports.content import (
     CALENDAR,
@@ -14,6 +15,7 @@ from digbug_cli.cli.stores.library import check_text
 from digbug_cli.core.changes.diff import programme_entry, removed_entries, workshop_entries
 from digbug_cli.core.changes.selection import (
     NO_EXTRAS,
+    ExportPart,
     ExportRequest,
     ExportSelection,
     name_suffix,
@@ -22,7 +24,7 @@ from digbug_cli.core.changes.selection import (
     without_cancelled,
 )
 from digbug_cli.core.check.problem import InvalidFileError
-from digbug_cli.core.finding.filters import Filters, explain_no_match
+from digbug_cli.core.finding.filters import Filters
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import counted, listed
 from digbug_cli.core.views.viewer import Viewer
@@ -58,7 +60,7 @@ def programme_content(
         now=viewer.now,
         revised=revised,
         revisions={},
-        done=context.following.marked(),
+        done=context.lists.with_references(context.following.marked()),
         zones=viewer.zones if options.tz else (),
         clock=viewer.clock,
         extras=NO_EXTRAS,
@@ -139,16 +141,24 @@ def _select_entries(
         # RFC 5545 §3.6: a calendar must have at least one component.
         message, hint = f"{workshop.title} has nothing to export", skipped_note
         if name_suffix(filters, only) and not skipped_note:
-            explanation = explain_no_match(workshop, filters, viewer.zone)
+            explanation = elsewhere.explain_no_match(context, workshop, filters, viewer.zone)
             hint = (
                 f"{explanation[0]}; {explanation[1]}"
                 if explanation
                 else "remove an option: no entry matches all of them"
             )
-        raise DigbugError(message, hint=hint)
+        if not (export_format.may_be_empty and _is_over(workshop, viewer, filters, only)):
+            raise DigbugError(message, hint=hint)
+        context.streams.info("no entry is upcoming")
     if skipped_note:
         context.streams.info(skipped_note)
     return selection
+
+
+def _is_over(workshop: Workshop, viewer: Viewer, filters: Filters, only: ExportPart | None) -> bool:
+    """Return whether `--upcoming` alone is why no entry matches."""
+    at_any_time = select(workshop, viewer, filters.replaced(upcoming_at=None), only)
+    return filters.upcoming_at is not None and at_any_time.contents != "nothing"
 
 
 def _skipped_text(selection: ExportSelection, export_format: formats.ExportFormat) -> str | None:

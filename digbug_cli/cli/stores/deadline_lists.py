@@ -1,6 +1,6 @@
 """The dates of workshops and deadline lists: those of -w, or of everything that was added."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +11,7 @@ from digbug_cli.cli.stores.workshop_ref import WorkshopRef
 from digbug_cli.cli.stores.workshops import NoDatesError, Note, WorkshopStore
 from digbug_cli.cli.streams import Streams
 from digbug_cli.core import text
+from digbug_cli.core.following.done import DoneDates
 from digbug_cli.core.merging.listed import ListedDate, ListedOwner, dates_of, owners_of
 from digbug_cli.core.model import DeadlineOwner, Workshop
 from digbug_cli.core.time.instants import Instant
@@ -93,7 +94,8 @@ class DeadlineListStore:
     def _of_one(self, ref: WorkshopRef, source: str) -> Lists:
         owners = self._workshops.load(ref)
         if len(owners) == 1 and isinstance(owners[0], Workshop):
-            return Lists(dates_of(owners[0]), _undated(owners), sources=(source,))
+            dates = self._named(dates_of(owners[0])) if ref.library_id else dates_of(owners[0])
+            return Lists(dates, _undated(owners), sources=(source,))
         listed = [ListedOwner(owner=each, source=source) for each in owners]
         return self._merged(_Loaded(listed, [], complete=True), [(ref, source)])
 
@@ -113,7 +115,7 @@ class DeadlineListStore:
         ids = self._library.added_ids()
         if not ids:
             hint = "add a workshop or a deadline list with `digbug add FILE|URL`"
-            raise DigbugError("nothing was added yet", hint=hint)
+            raise DigbugError("nothing has been added yet", hint=hint)
         window = Window(first=now.date(), last=_last_day(now, span)) if now else None
         with index_file.opened(self._data_dir(), self._library.state_of_all(ids)) as read:
             if read is not None:
@@ -122,7 +124,37 @@ class DeadlineListStore:
                     for note in indexed.notes:
                         self._streams.info(*note)
                     return Lists(indexed.dates, indexed.undated, sources=tuple(ids))
-        return self._index(ids, self._streams.info)
+        return self._index(ids, self._streams.info).lists
+
+    def with_references(self, done: DoneDates) -> DoneDates:
+        """Add the references that dates of added workshops have in lists to the submitted ones.
+
+        A list may have had a workshop first. Its dates then have one reference wherever they are
+        shown, and a mark counts everywhere.
+        """
+        return done.replaced(registered=self._references())
+
+    def _references(self) -> Mapping[str, str]:
+        with suppress(DigbugError):
+            ids = self._library.added_ids()
+            if not ids:
+                return {}
+            from digbug_cli.core.library import date_index
+            from digbug_cli.system import date_index as index_file
+
+            with index_file.opened(self._data_dir(), self._library.state_of_all(ids)) as read:
+                if read is not None:
+                    with suppress(ValueError):
+                        return date_index.references(read)
+            return self._index(ids, lambda _text, _hint: None).references
+        return {}
+
+    def _named(self, dates: tuple[ListedDate, ...]) -> tuple[ListedDate, ...]:
+        """Give dates of workshops the references that they have in lists."""
+        references = self._references()
+        if not references:
+            return dates
+        return tuple(each.replaced(registered=references.get(each.reference)) for each in dates)
 
     def everything(self, now: Instant | None = None, span: timedelta | None = None) -> Lists:
         """Load the dates of everything that was added, as `added`, and of the shipped workshops.
@@ -163,28 +195,21 @@ class DeadlineListStore:
             (*default.sources, *everything.sources),
         )
 
-    def index_added(self) -> None:
-        """Bring the index of everything that was added up to date; errors do not matter here.
-
-        Each state of a list must be indexed, so that the register learns of the dates that it has.
-        """
-        with suppress(DigbugError):
-            if ids := self._library.added_ids():
-                self._index(ids, lambda _text, _hint: None)
-
     def catch_up(self) -> None:
-        """Index what was added, if a run that was killed has stored a state and not indexed it.
+        """Index everything that was added, unless that is done; errors do not matter here.
 
-        To be called before another state is stored; see `index_added`.
+        `add` and `refresh` only store a state, as an index of many lists takes seconds. The state
+        must be indexed before a date of it is shown, and before it is replaced or removed: so the
+        register has each key that was ever shown, and each date that a list ever had.
         """
         from digbug_cli.system import date_index as index_file
 
         with suppress(DigbugError):
-            state = self._library.state_of_all(self._library.added_ids())
-            with index_file.opened(self._data_dir(), state) as read:
+            ids = self._library.added_ids()
+            with index_file.opened(self._data_dir(), self._library.state_of_all(ids)) as read:
                 is_indexed = read is not None
-            if not is_indexed:
-                self.index_added()
+            if ids and not is_indexed:
+                self._index(ids, lambda _text, _hint: None)
 
     def with_seen_dates(
         self, owners: tuple[DeadlineOwner, ...], source: str
@@ -198,7 +223,7 @@ class DeadlineListStore:
             return register.with_seen_dates(owners, source, earlier)
         return owners
 
-    def _index(self, ids: Sequence[str], report: Report) -> Lists:
+    def _index(self, ids: Sequence[str], report: Report) -> "_Indexed":
         """Load everything that was added, and store its dates in the register and the index."""
         from digbug_cli.core.library import date_index, register
         from digbug_cli.system import date_index as index_file
@@ -207,11 +232,15 @@ class DeadlineListStore:
         state = self._library.state_of_all(ids)
         refs = [(self._workshops.find(identifier), identifier) for identifier in ids]
         loaded = self._load_all(refs, report)
-        lists: list[Lists] = []
+        indexed: list[_Indexed] = []
 
         def change(earlier: register.Register) -> register.Register:
-            owners, dates, after = register.registered(loaded.listed, earlier)
-            lists[:] = [Lists(dates, _undated(owners), loaded.complete, loaded.sources)]
+            new = self._new_lists(loaded, earlier)
+            owners, dates, after = register.registered(loaded.listed, earlier, new)
+            # As the index returns them, so that no output depends on whether there was one.
+            in_order = date_index.in_order(dates)
+            lists = Lists(in_order, _undated(owners), loaded.complete, loaded.sources)
+            indexed[:] = [_Indexed(lists, register.references(loaded.listed, after))]
             first_year = self._clock().year - _KEPT_YEARS
             return register.without_past(after, first_year, set(ids).__contains__)
 
@@ -221,12 +250,19 @@ class DeadlineListStore:
         except DigbugError as error:
             change(())
             report(error.placed, error.hint)
-            return lists[0]
+            return indexed[0]
         if loaded.complete:
+            lists, references = indexed[0]
             with suppress(DigbugError, ValueError):
-                content = date_index.dumps(lists[0].undated, lists[0].dates, loaded.notes)
+                content = date_index.dumps(lists.undated, lists.dates, loaded.notes, references)
                 index_file.write(data, state, content)
-        return lists[0]
+        return indexed[0]
+
+    def _new_lists(self, loaded: "_Loaded", earlier: "register.Register") -> list[str]:
+        """Return the lists that are not registered yet, in the order of their addition."""
+        registered = {source for each in earlier for source in each.ids}
+        new = (source for source in loaded.sources if source not in registered)
+        return sorted(new, key=self._library.stored_at)
 
     def _load_all(self, refs: Sequence[tuple[WorkshopRef, str]], report: Report) -> "_Loaded":
         """Load files, each with the name of its list; what cannot be used is reported and skipped.
@@ -274,9 +310,18 @@ class DeadlineListStore:
 
         earlier: register.Register = ()
         if in_library:
+            self.catch_up()
             with suppress(DigbugError):
                 earlier = index_file.read_register(self._data_dir())
         return register.registered(listed, earlier)
+
+
+class _Indexed(NamedTuple):
+    """The dates of everything that was added, and the references of those of workshops."""
+
+    lists: Lists
+    references: Mapping[str, str]
+    """See `core.library.register.references`."""
 
 
 class _Loaded(NamedTuple):

@@ -152,6 +152,10 @@ class LibraryStore:
         """Return `fetched_at` of a workshop from the web, fast. None for others."""
         return library.web_fetched_at(self._data_dir(), identifier)
 
+    def stored_at(self, identifier: str) -> int:
+        """Return when the text of an added workshop was stored, in nanoseconds, to compare it."""
+        return library.stored_at(self._data_dir(), identifier)
+
     def state_of_all(self, identifiers: Sequence[str]) -> bytes:
         """Return a value that changes whenever the stored files of added workshops do."""
         from hashlib import sha256

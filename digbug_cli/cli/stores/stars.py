@@ -42,7 +42,15 @@ class StarStore:
         """
         if not isinstance(workshop, Workshop):
             return joint_stars(map(self.of, workshop.workshops))
-        return stars.read(self.path(workshop), workshop.id)
+        return self.with_id(workshop.id)
+
+    def with_id(self, workshop: str) -> Stars:
+        """Read the user's stars for the workshop with this id.
+
+        Raises:
+            DigbugError: the star file cannot be read.
+        """
+        return stars.read(stars.path(self.data_dir(), workshop), workshop)
 
     def marked(self, workshop: "Programme") -> frozenset[str]:
         """Return the ids of the starred sessions, to mark them.

@@ -1,5 +1,6 @@
 """The workshops that a command may use: files, shipped workshops and the user's library."""
 
+import shlex
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -79,10 +80,11 @@ class WorkshopStore:
         if "://" in name and not files.exists(name):
             from digbug_cli.core.masking import masked_url
 
-            message = f"{text.shortened(masked_url(name))} is a URL, which must be added first"
-            raise DigbugError(
-                message, hint="run `digbug add URL`, then give the id of the workshop"
-            )
+            shown = masked_url(name)
+            message = f"{text.shortened(shown)} is a URL, which must be added first"
+            typed = shlex.quote(name) if shown == name else "URL"
+            hint = f"run `digbug add {typed}`, then give the id of the workshop"
+            raise DigbugError(message, hint=hint)
         if is_path(name) or name.endswith(files.YAML_SUFFIXES):
             return WorkshopRef(name)
         ids = self.ids()
@@ -91,6 +93,8 @@ class WorkshopStore:
         suggestions = list(filter(files.exists, with_suffix))
         if suggestions := suggestions or _nearest_ids(identifier, ids):
             hint = did_you_mean(suggestions, _MAX_NAMES) or hint
+        elif "." in name:  # no id has a dot
+            return WorkshopRef(name)
         raise DigbugError(f"unknown workshop {text.quoted(name)}", hint=hint)
 
     def chosen(self, value: str | None) -> WorkshopRef:

@@ -14,7 +14,7 @@ from digbug_cli.core.model import (
 from digbug_cli.core.time.instants import iso_utc
 
 Details = Mapping[str, Any]
-"""Values by their keys in the JSON documents (docs/json.md)."""
+"""Values by their keys in the JSON documents (docs/reference/json.md)."""
 
 _IN_ENTRY = frozenset({"title", "label", "room", "cancelled"})
 """The contents of a session that its calendar entry has."""

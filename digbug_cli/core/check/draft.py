@@ -1,7 +1,7 @@
 """The unchecked values that a source reads from a file, each with its place.
 
-Every source returns a draft in the shape of the workshop file (docs/format.md), so one function,
-`build`, checks them all. The sessions of an imported programme are typed already.
+Every source returns a draft in the shape of the workshop file (docs/reference/workshop-file.md), so
+one function, `build`, checks them all. The sessions of an imported programme are typed already.
 """
 
 from datetime import date, time, timedelta

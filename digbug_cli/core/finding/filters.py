@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
     from digbug_cli.core.programme import Programme
 
 _MAX_NAMES = 12
+NONE_STARRED = "no session is starred"
+"""Why `--mine` selects nothing, if the workshop has no stars."""
 
 
 class Filters(Record):
@@ -206,7 +208,7 @@ def _content_criteria(workshop: "Programme", filters: Filters) -> Iterator[_Crit
         yield _Criterion(
             "--mine",
             lambda session: session.id in mine,
-            "no starred session is in the programme" if mine else "no session is starred",
+            "no starred session is in the programme" if mine else NONE_STARRED,
             lambda: (
                 "run `digbug agenda` to see your stars"
                 if mine

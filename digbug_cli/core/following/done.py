@@ -21,31 +21,45 @@ class DoneDates(Record):
     """All dates that are marked as submitted, by their references, oldest first."""
 
     by_reference: Mapping[str, DoneDate]
+    registered: Mapping[str, str]
+    """The references of dates of added workshops, by those of their own files, if they differ."""
+
+    def named(self, listed: ListedDate) -> ListedDate:
+        """Return a date of a workshop with the reference that it has in lists."""
+        registered = self.registered.get(listed.reference)
+        return listed.replaced(registered=registered) if registered else listed
 
     def is_done(self, listed: ListedDate) -> bool:
-        """Return whether a date is marked as submitted; an extension does not change that."""
-        return listed.reference in self.by_reference
+        """Return whether a date is marked as submitted; an extension does not change that.
+
+        Nor does another date for the same deadline, from a list that was added later.
+        """
+        return self._mark_of(listed) is not None
 
     def done_at(self, listed: ListedDate) -> Instant | None:
         """Return when a date was marked as submitted; None if it was not, or that is unknown."""
-        done = self.by_reference.get(listed.reference)
+        done = self._mark_of(listed)
         return done.at if done else None
+
+    def _mark_of(self, listed: ListedDate) -> DoneDate | None:
+        references = (self.named(listed).reference, listed.reference, *listed.rival_references)
+        return next(filter(None, map(self.by_reference.get, references)), None)
 
     def with_dates(self, dates: Iterable[DoneDate]) -> "DoneDates":
         """Return a copy with `dates` added; those that it has stay as they are."""
         added = {each.reference: each for each in dates}
-        return DoneDates(by_reference={**self.by_reference, **added, **self.by_reference})
+        return self.replaced(by_reference={**self.by_reference, **added, **self.by_reference})
 
     def without(self, references: Collection[str]) -> "DoneDates":
         """Return a copy without `references`."""
-        return DoneDates(
+        return self.replaced(
             by_reference={
                 key: each for key, each in self.by_reference.items() if key not in references
             }
         )
 
 
-NOTHING_DONE = DoneDates(by_reference={})
+NOTHING_DONE = DoneDates(by_reference={}, registered={})
 
 
 def done_date(listed: ListedDate, at: Instant | None) -> DoneDate:

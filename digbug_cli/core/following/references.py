@@ -64,9 +64,7 @@ def with_rivals(listed: ListedDate, dates: Iterable[ListedDate]) -> tuple[Listed
 
 def are_rivals(one: ListedDate, other: ListedDate) -> bool:
     """Return whether two dates are what different lists state for one deadline."""
-    return one.key == other.key and any(
-        rival.source in other.sources and rival.when == other.deadline.when for rival in one.rivals
-    )
+    return other.reference in one.rival_references
 
 
 def _distinct(dates: Iterable[ListedDate]) -> tuple[ListedDate, ...]:

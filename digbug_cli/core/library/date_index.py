@@ -6,7 +6,7 @@ chunk, the days between which its dates may be.
 
 import json
 from binascii import crc32
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from digbug_cli.core.library import snapshot
@@ -39,6 +39,8 @@ class IndexedDates(Record):
     dates: tuple[ListedDate, ...]
     notes: tuple[tuple[str, str], ...]
     """Messages about the lists, each with its hint; they are printed whenever dates are shown."""
+    references: Mapping[str, str]
+    """See `core.library.register.references`."""
 
 
 class _StoredOwner(Record):
@@ -53,20 +55,27 @@ class _StoredDate(Record):
     sources: tuple[str, ...]
     rivals: tuple[Rival, ...]
     is_cancelled: bool
+    registered: str | None
+
+
+def in_order(dates: Sequence[ListedDate]) -> tuple[ListedDate, ...]:
+    """Return dates in the order in which `loads` returns them: by their last days."""
+    return tuple(sorted(dates, key=lambda each: (_last_day(each.deadline.when), each.reference)))
 
 
 def dumps(
     undated: Sequence[DeadlineOwner],
     dates: Sequence[ListedDate],
     notes: Sequence[tuple[str, str]] = (),
+    references: Mapping[str, str] | None = None,
 ) -> bytes:
-    """Encode dates, the owners without a date, and messages about their lists with hints.
+    """Encode dates, the owners without a date, messages with hints, and references.
 
     Raises:
         ValueError: a value cannot come from a file, such as a fraction of a second.
     """
-    in_order = sorted(dates, key=lambda each: (_last_day(each.deadline.when), each.reference))
-    chunks = [in_order[at : at + _CHUNK] for at in range(0, len(in_order), _CHUNK)]
+    ordered = in_order(dates)
+    chunks = [ordered[at : at + _CHUNK] for at in range(0, len(ordered), _CHUNK)]
     parts = [
         _encoded([_head_of(owner) for owner in undated], ()),
         *(_encoded_chunk(chunk) for chunk in chunks),
@@ -74,6 +83,7 @@ def dumps(
     spans = [(_NEVER, _NEVER), *map(_span, chunks)]
     head = {
         "notes": [[*note] for note in notes],
+        "references": {**(references or {})},
         "chunks": [[*span, *map(len, part)] for span, part in zip(spans, parts, strict=True)],
     }
     line = json.dumps(head).encode()
@@ -86,7 +96,8 @@ def loads(read: Read, window: Window | None) -> IndexedDates:
     Raises:
         ValueError: another version wrote the index, or it has been changed since.
     """
-    (undated_chunk, *chunks), notes, offset = _head(read)
+    head, offset = _head(read)
+    undated_chunk, *chunks = head.chunks
     undated, _ = _decoded(read, offset, *undated_chunk[2:])
     offset += sum(undated_chunk[2:])
     dates: list[ListedDate] = []
@@ -94,14 +105,25 @@ def loads(read: Read, window: Window | None) -> IndexedDates:
         if _is_in(window, first, last):
             dates += _decoded(read, offset, *lengths)[1]
         offset += sum(lengths)
-    return IndexedDates(undated=undated, dates=tuple(dates), notes=notes)
+    return IndexedDates(
+        undated=undated, dates=tuple(dates), notes=head.notes, references=head.references
+    )
 
 
-def _head(read: Read) -> tuple[list[tuple[int, int, int, int]], tuple[tuple[str, str], ...], int]:
-    """Return the spans and lengths of the chunks, the notes, and the offset of the first chunk.
+def references(read: Read) -> Mapping[str, str]:
+    """Read only the references; raise as `loads`."""
+    return _head(read)[0].references
 
-    The first chunk has the owners without dates.
-    """
+
+class _Head(Record):
+    chunks: tuple[tuple[int, int, int, int], ...]
+    """The days and lengths of each; the first one has the owners without dates."""
+    notes: tuple[tuple[str, str], ...]
+    references: Mapping[str, str]
+
+
+def _head(read: Read) -> tuple[_Head, int]:
+    """Return the head of an index, and the offset of its first chunk."""
     length, line = 1 << 12, b""
     while b"\n" not in line:
         length *= 4
@@ -116,9 +138,10 @@ def _head(read: Read) -> tuple[list[tuple[int, int, int, int]], tuple[tuple[str,
         head = json.loads(body)
         chunks = [(int(a), int(b), int(c), int(d)) for a, b, c, d in head["chunks"]]
         notes = [(str(text), str(hint)) for text, hint in head["notes"]]
-    except (TypeError, KeyError):
+        references = {str(own): str(of) for own, of in head["references"].items()}
+    except (TypeError, KeyError, AttributeError):
         raise ValueError("not an index") from None
-    return chunks, tuple(notes), len(line)
+    return _Head(chunks=tuple(chunks), notes=tuple(notes), references=references), len(line)
 
 
 def _is_in(window: Window | None, first: int, last: int) -> bool:

@@ -26,6 +26,7 @@ from digbug_cli.core.model import (
     DateOnly,
     Deadline,
     DeadlineOwner,
+    Workshop,
 )
 from digbug_cli.core.record import Record
 from digbug_cli.errors import Origin
@@ -94,9 +95,16 @@ class _Claim(NamedTuple):
     key: str
 
 
-def registered(listed: Sequence[ListedOwner], register: Register) -> RegisteredDates:
-    """Merge what several lists have, give each date its key, and register what is new."""
+def registered(
+    listed: Sequence[ListedOwner], register: Register, new_lists: Iterable[str] = ()
+) -> RegisteredDates:
+    """Merge what several lists have, give each date its key, and register what is new.
+
+    A new conference has the key of the list that was added first: `new_lists` are in this order,
+    and all others were added before them.
+    """
     groups = _groups(listed)
+    places = {source: place for place, source in enumerate(new_lists, 1)}
     claims = _claims(groups, register)
     after = {each.key: each for each in register}
     keys = UniqueIds(after)
@@ -105,7 +113,13 @@ def registered(listed: Sequence[ListedOwner], register: Register) -> RegisteredD
     present: dict[tuple[str, str], set[str]] = {}
     for at, group in enumerate(groups):
         conference = merged(group.listed)
-        key = claims.get(at) or keys.unique(slug(conference.owner.id) or "conference")
+        key = claims.get(at)
+        if key is None:
+            by_addition = sorted(group.listed, key=lambda of: places.get(of.source, 0))
+            key = keys.unique(slug(by_addition[0].owner.id) or "conference")
+            if by_addition != group.listed:
+                first = group._replace(listed=by_addition)
+                after[key], _ = _with_keys(merged(by_addition), first, key, None)
         after[key], keyed = _with_keys(conference, group, key, after.get(key))
         owners.append(keyed.owner)
         dates += (each.date for each in keyed.dates)
@@ -159,6 +173,22 @@ def _with_seen(deadline: Deadline, source: str, entry: RegisteredConference) -> 
     texts = (text for each in dates for text in (*each.was, each.now))
     seen = tuple(stated for text in texts if (stated := _stated(text)))
     return deadline.replaced(was=(*seen, *deadline.was))
+
+
+def references(listed: Iterable[ListedOwner], register: Register) -> dict[str, str]:
+    """Return the references of dates of workshops, by those of their own files, if they differ.
+
+    They differ if a list had the workshop first, so that the key is its.
+    """
+    workshops = {(of.source, of.owner.id) for of in listed if isinstance(of.owner, Workshop)}
+    return {
+        own: reference
+        for each in register
+        for pair in workshops.intersection(each.ids.items())
+        for key, date in each.dates.items()
+        if pair[0] in date.ids
+        and (own := f"{pair[1]}/{date.ids[pair[0]]}") != (reference := f"{each.key}/{key}")
+    }
 
 
 def without_past(register: Register, first_year: int, present: Callable[[str], bool]) -> Register:
@@ -244,6 +274,7 @@ def _with_keys(
         entries[date_key], dated = _with_history(each, entries.get(date_key))
         deadline = dated.deadline.replaced(id=date_key)
         dates.append(each.replaced(date=dated.replaced(deadline=deadline, key=key)))
+    dates = [_with_rival_ids(each, names) for each in dates]
     if earlier:
         _forget_ids(dates, entries)
     entry = RegisteredConference(
@@ -257,6 +288,15 @@ def _with_keys(
         cancelled = tuple(names.get(identifier, identifier) for identifier in owner.cancelled)
         owner = owner.replaced(cancelled=cancelled)
     return entry, MergedConference(owner=owner, dates=tuple(dates))
+
+
+def _with_rival_ids(merged_date: MergedDate, names: Mapping[str, str]) -> MergedDate:
+    """Name the rivals of a date by their keys."""
+    date = merged_date.date
+    if not date.rivals:
+        return merged_date
+    rivals = tuple(rival.replaced(id=names[rival.id]) for rival in date.rivals)
+    return merged_date.replaced(date=date.replaced(rivals=rivals))
 
 
 def _kept_keys(

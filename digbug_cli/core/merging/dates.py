@@ -88,12 +88,13 @@ def _merged_date(stated: _Stated, rivals: _Rivals, owner: DeadlineOwner) -> Merg
         key=owner.id,
         sources=stated.sources,
         rivals=tuple(
-            Rival(source=source, when=other.deadline.when)
+            Rival(source=source, id=other.deadline.id, when=other.deadline.when)
             for other in rivals
             if other is not stated and other.deadline.when is not None
             for source in other.sources
         ),
         is_cancelled=stated.is_cancelled,
+        registered=None,
     )
     return MergedDate(date=date, ids=(*stated.ids, *stated.former_ids))
 

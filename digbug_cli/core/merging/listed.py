@@ -31,6 +31,8 @@ class Rival(Record):
     """Another date that some list states for the same deadline."""
 
     source: str
+    id: str
+    """The id of the deadline with this date, which has a row of its own."""
     when: StatedDate
 
 
@@ -48,11 +50,18 @@ class ListedDate(Record):
     """The dates that other lists state for this deadline; each has a row of its own too."""
     is_cancelled: bool
     """Whether its list says that there is no such deadline any more."""
+    registered: str | None
+    """Its reference if that has another key and id: a list had this date of a workshop first."""
 
     @property
     def reference(self) -> str:
         """Return the name of the date in commands: `cvpr26/submission`."""
-        return f"{self.key}/{self.deadline.id}"
+        return self.registered or f"{self.key}/{self.deadline.id}"
+
+    @property
+    def rival_references(self) -> tuple[str, ...]:
+        """Return the references of the dates that other lists state for this deadline."""
+        return tuple(dict.fromkeys(f"{self.key}/{rival.id}" for rival in self.rivals))
 
     @property
     def is_safe(self) -> bool:
@@ -77,6 +86,7 @@ def dates_of(*owners: DeadlineOwner, source: str = "") -> tuple[ListedDate, ...]
             sources=sources,
             rivals=(),
             is_cancelled=is_cancelled(owner, deadline),
+            registered=None,
         )
         for owner in owners
         for deadline in owner.deadlines

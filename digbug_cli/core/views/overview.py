@@ -50,6 +50,8 @@ class Overview(Record):
     present: Present | None
     """None if no programme can be read."""
     news: tuple[News, ...]
+    agenda_options: str
+    """What `digbug agenda` needs to show the stars: nothing, or ` -w reef-2026`."""
     has_added: bool
     """Whether the user has added a workshop or a list."""
 

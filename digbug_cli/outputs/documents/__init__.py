@@ -1,4 +1,4 @@
-"""The JSON documents that commands print with --json (docs/json.md), loaded when first used."""
+"""The JSON documents that commands print with --json, loaded when first used."""
 
 from typing import TYPE_CHECKING
 

@@ -1,4 +1,4 @@
-"""Parts that the JSON documents share (docs/json.md). Fields may be added, never changed.
+"""Parts that the JSON documents share (docs/reference/json.md). Fields may be added, never changed.
 
 Times are ISO 8601 with an offset. A key without a suffix is in the viewer's zone; one with `_utc`
 is in UTC.

@@ -1,4 +1,4 @@
-"""CSV and TSV files: one row for each session and each date; docs/tables.md lists the columns.
+"""CSV and TSV files: one row for each session and date; docs/reference/tables.md has the columns.
 
 CSV is for spreadsheets, TSV for line tools such as `cut` and `awk`.
 """
@@ -101,7 +101,7 @@ def _csv_text(rows: Iterable[Sequence[str]], dialect: type[csv.Dialect]) -> str:
 def _without_formulas(text: str) -> str:
     """Insert an apostrophe wherever a spreadsheet would begin a formula.
 
-    docs/tables.md describes how to remove it.
+    docs/reference/tables.md describes how to remove it.
     """
     return _CELL_BEGINS.sub(r"\1'", text)
 

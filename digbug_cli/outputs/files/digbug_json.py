@@ -1,4 +1,4 @@
-"""digbug's JSON file of a workshop's programme and dates, or of dates alone (docs/json.md)."""
+"""digbug's JSON file: a workshop's programme and dates, or dates (docs/reference/json.md)."""
 
 from digbug_cli.core.changes.selection import ExportRequest
 from digbug_cli.core.views import deadlines as deadlines_view

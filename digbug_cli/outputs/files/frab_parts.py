@@ -1,6 +1,6 @@
 """Parts that schedule.json and schedule.xml share: days, rooms, events and their identifiers.
 
-docs/schedules.md describes what readers of these files may rely on.
+docs/reference/conference-apps.md describes what readers of these files may rely on.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""A workshop → a workshop file (docs/format.md) that a person can edit.
+"""A workshop → a workshop file (docs/reference/workshop-file.md) that a person can edit.
 
 Reading the file gives the same workshop, with all fields.
 """

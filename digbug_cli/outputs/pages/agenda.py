@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
-from digbug_cli.core.model import PAUSE_KINDS
+from digbug_cli.core.model import PAUSE_KINDS, Session
 from digbug_cli.core.stars import Star
 from digbug_cli.core.text import counted
 from digbug_cli.core.time import wording
@@ -26,6 +27,9 @@ from digbug_cli.outputs.layout.page import (
 )
 from digbug_cli.outputs.phrases import sessions as session_phrases
 from digbug_cli.outputs.phrases.sessions import people_in_words
+
+if TYPE_CHECKING:  # one workshop, as most runs show, does not need it
+    from digbug_cli.core.programme import Programme
 
 _EMPTY = "Your agenda is empty. Star a session with digbug star ID."
 _NONE_CHOSEN = "No session to show."
@@ -101,26 +105,32 @@ def _row(entry: AgendaItem, day: Day, schedule: Schedule) -> Row:
             cell(session.room if session and schedule.several_rooms else None),
             cell(session.track if session and schedule.several_tracks else None),
             (name(session, starred=not gap),) if session else cell("free"),
-            () if isinstance(entry, Gap) else _notes(entry, schedule.viewer),
+            () if isinstance(entry, Gap) else _notes(entry, schedule),
             cell("; ".join(people_in_words(session)) if session else None, "people"),
         ),
         role="muted" if gap or (session and session.kind in PAUSE_KINDS) else "",
     )
 
 
-def _notes(item: StarredSession, viewer: Viewer) -> Cell:
+def _notes(item: StarredSession, schedule: Schedule) -> Cell:
     left = len(item.clashes) - _MAX_CLASHES
     return (
-        *cell(_moved(item, viewer), "error"),
+        *cell(_moved(item, schedule.viewer), "error"),
         *(
             (
                 Span(f"clashes for {wording.duration_text(clash.overlap)} with ", "error"),
-                Span(clash.session.label or clash.session.title, "error"),
+                Span(_other_name(clash.session, item.session, schedule.workshop), "error"),
             )
             for clash in islice(item.clashes, _MAX_CLASHES)
         ),
         *(cell(f"and {left:,} more", "error") if left > 0 else ()),
     )
+
+
+def _other_name(other: Session, session: Session, programme: "Programme") -> str:
+    """Return the label or title of another session, and its workshop if that is another one."""
+    label, workshop = other.label or other.title, programme.name_of(other)
+    return label if workshop == programme.name_of(session) else f"{label} ({workshop})"
 
 
 def _moved(item: StarredSession, viewer: Viewer) -> str | None:

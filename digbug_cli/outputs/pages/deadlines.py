@@ -1,6 +1,7 @@
 """The page of deadlines: as stated, in the viewer's time, and the time left."""
 
 from collections.abc import Sequence
+from shlex import quote
 
 from digbug_cli.core.merging.listed import ListedDate
 from digbug_cli.core.model import Conference, DeadlineOwner, doubt_of
@@ -23,6 +24,8 @@ from digbug_cli.outputs.layout.page import (
 from digbug_cli.outputs.phrases.dates import date_in_words
 
 _MAX_NAMES = 6
+_MAX_FILES = 2
+"""At most this many lists are named in a command; longer ones are tedious to type."""
 
 
 def page(view: Deadlines, undated: Sequence[DeadlineOwner] = ()) -> Page:
@@ -73,11 +76,13 @@ def _undated(conferences: Sequence[DeadlineOwner]) -> tuple[str, ...]:
 
 
 def _doubts(view: Deadlines) -> tuple[str, ...]:
-    count = sum(doubt_of(row.deadline.when) is not None for row in view.rows)
-    if not count:
+    rows = [row for row in view.rows if doubt_of(row.deadline.when) is not None]
+    if not rows:
         return ()
-    ambiguous = "1 date is" if count == 1 else f"{count} dates are"
-    return (f"{ambiguous} ambiguous; digbug check says why.",)
+    ambiguous = "1 date is" if len(rows) == 1 else f"{len(rows)} dates are"
+    names = list(dict.fromkeys(row.listed.sources[0] for row in rows if row.listed.sources))
+    files = "".join(f" {quote(name)}" for name in names) if len(names) <= _MAX_FILES else ""
+    return (f"{ambiguous} ambiguous; digbug check{files} says why.",)
 
 
 def _default_zones(view: Deadlines) -> tuple[str, ...]:
@@ -89,8 +94,8 @@ def _default_zones(view: Deadlines) -> tuple[str, ...]:
         return ()
     names = listed(list(dict.fromkeys(zones.values())))
     if len(zones) == 1:
-        return (f"1 conference names no time zone; its list means {names}.",)
-    return (f"{len(zones)} conferences name no time zone; their list means {names}.",)
+        return (f"1 conference names no time zone; its list documents {names}.",)
+    return (f"{len(zones)} conferences name no time zone; their list documents {names}.",)
 
 
 def _lists(date: ListedDate) -> Cell:

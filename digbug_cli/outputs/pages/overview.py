@@ -124,7 +124,7 @@ def _commands(view: Overview) -> Iterator[tuple[str, Cell]]:
     """Yield three commands that fit what the user has."""
     present = view.present
     if present and present.now.starred:
-        yield "digbug agenda", cell("your starred sessions, with clashes")
+        yield f"digbug agenda{view.agenda_options}", cell("your starred sessions, with clashes")
     else:
         yield "digbug schedule", cell("the programme, in your time zone")
     if view.has_added:

@@ -70,10 +70,11 @@ def asset(name: str) -> str:
     text = (_HERE / "assets" / name).read_text(encoding="utf-8")
     if name.endswith(".css"):
         text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-        return re.sub(r"(?<=[{};,:])\s+|\s+(?=[{}])", "", text).strip() + "\n"
+        return re.sub(r"(?<=[{};,:])\s+|;?\s+(?=[{}])", "", text).strip() + "\n"
     parts = re.split(_LITERALS, re.sub(r"^\s*//.*", "", text, flags=re.MULTILINE))
     # The literals are every second part.
-    parts[::2] = (re.sub(r"\s*([*/%=<>&|?:,;{}()[\]!]|\n)\s*", r"\1", part) for part in parts[::2])
+    blanks = r"\s*([*/%=<>&|?:,;{}()[\]!]|\n)\s*"
+    parts[::2] = (re.sub(blanks, r"\1", part).replace(";}", "}") for part in parts[::2])
     return "".join(parts).strip() + "\n"
 
 

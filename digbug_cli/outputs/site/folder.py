@@ -13,8 +13,14 @@ from digbug_cli.outputs.site import environment as env
 from digbug_cli.outputs.site import index, offline, page
 from digbug_cli.outputs.site.calendars import Calendars
 from digbug_cli.outputs.site.feed import feed, feed_of_several
+from digbug_cli.outputs.site.json_ld import session_json_ld
 from digbug_cli.outputs.site.offline import icon
-from digbug_cli.outputs.site.programme import venue_time
+from digbug_cli.outputs.site.programme import (
+    has_own_page,
+    links_are_apart,
+    links_of,
+    venue_time,
+)
 from digbug_cli.outputs.site.request import Design, SiteRequest
 
 Files = dict[str, bytes]
@@ -64,13 +70,15 @@ def _workshop_files(request: SiteRequest, calendars: Calendars) -> Files:
     held = tuple(session for session in request.sessions if not session.cancelled)
     if held:
         files |= {name: render(of_files.replaced(sessions=held)) for name, render in _APPS}
-    if not request.design.with_abstracts:
-        pages = {
-            f"session/{session.id}.html": _session_page(session, request)
-            for session in request.sessions
-            if session.abstract
-        }
-        files |= {**pages, "session.css": _session_style(request.design)} if pages else {}
+    pages = {
+        f"session/{session.id}.html": _session_page(session, request)
+        for session in request.sessions
+        if has_own_page(session, request)
+    }
+    if pages:
+        files |= {**pages, "session.css": _session_style(request.design)}
+    if request.sessions:
+        files["qr.js"] = env.asset("qr.js").encode()
     files["index.html"] = page.render(request, tuple(files))
     return files
 
@@ -95,4 +103,7 @@ def _session_page(session: Session, request: SiteRequest) -> bytes:
         starts=starts,
         ends=ends,
         people="; ".join(people_in_words(session)),
+        all_links=links_of(session),
+        links_apart=links_are_apart(session, request),
+        json_ld=env.script_data(session_json_ld(session, request)),
     )

@@ -12,6 +12,7 @@ from digbug_cli.outputs.site import environment as env
 from digbug_cli.outputs.site.deadlines import due_dates
 from digbug_cli.outputs.site.marks import marks_by_entry
 from digbug_cli.outputs.site.page import ALTERNATES, CALENDARS, accent_style
+from digbug_cli.outputs.site.page_data import moment
 from digbug_cli.outputs.site.request import Design, SiteRequest
 
 _TITLE = "Workshops"
@@ -47,12 +48,13 @@ def render(
     ]
     due.sort(key=lambda each: sort_key(each.deadline.when, each.owner.zone))
     events = sorted(map(_event, requests), key=_first_day)
-    style = f"{accent_style(design)}{env.asset('page.css')}"
+    style = "".join((accent_style(design), env.asset("page.css"), env.asset("index.css")))
     script = env.asset("page.js")
     return env.render(
         "index.html",
         title=title,
         clock=requests[0].clock,
+        revised=moment(max(request.revised for request in requests)),
         events=events,
         due=due,
         files=files,

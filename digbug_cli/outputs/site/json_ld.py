@@ -7,6 +7,10 @@ from digbug_cli.core.model import PAUSE_KINDS, Session, Workshop
 from digbug_cli.outputs.site.programme import stamp
 from digbug_cli.outputs.site.request import SiteRequest
 
+_MAX_SUB_EVENTS = 200
+"""With more sessions, those of the page are not described: it would grow by half. Their own pages
+describe them."""
+_CONTEXT = "https://schema.org"
 _CANCELLED = "https://schema.org/EventCancelled"
 
 
@@ -14,19 +18,29 @@ def json_ld(request: SiteRequest) -> str:
     """Return the JSON of the workshop; breaks are skipped."""
     workshop, sessions = request.workshop, request.sessions
     talks = [session for session in sessions if session.kind not in PAUSE_KINDS]
-    place = _place(workshop)
     event = {
-        "@context": "https://schema.org",
+        "@context": _CONTEXT,
         "@type": "Event",
         "name": workshop.title,
         "description": workshop.about or workshop.tagline,
         "url": request.design.base_url,
         **_days(request),
-        "location": place,
+        "location": _place(workshop),
         "organizer": [_person(person.name) for person in workshop.organizers],
-        "subEvent": [_sub_event(session, request) for session in talks],
+        "subEvent": (
+            [_sub_event(session, request) for session in talks]
+            if len(talks) <= _MAX_SUB_EVENTS
+            else []
+        ),
     }
-    return json.dumps(_filled(event), ensure_ascii=False, separators=(",", ":"))
+    return _json(event)
+
+
+def session_json_ld(session: Session, request: SiteRequest) -> str:
+    """Return the JSON of a session, as part of its workshop."""
+    workshop = {"@type": "Event", "name": request.workshop.title, "url": request.design.base_url}
+    event = _sub_event(session, request)
+    return _json({"@context": _CONTEXT, **event, "superEvent": workshop})
 
 
 def _days(request: SiteRequest) -> dict[str, str | None]:
@@ -82,6 +96,10 @@ def _sub_event(session: Session, request: SiteRequest) -> dict[str, Any]:
 
 def _person(name: str) -> dict[str, str]:
     return {"@type": "Person", "name": name}
+
+
+def _json(event: dict[str, Any]) -> str:
+    return json.dumps(_filled(event), ensure_ascii=False, separators=(",", ":"))
 
 
 def _filled(value: Any) -> Any:  # noqa: ANN401 - any part of a document

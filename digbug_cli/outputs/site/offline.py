@@ -16,6 +16,7 @@ _KEPT = (
     "all.ics",
     "sessions.ics",
     "deadlines.ics",
+    "qr.js",
 )
 """The files that are stored at the first visit; others are stored when they are opened."""
 _MAX_LETTERS = 3

@@ -59,8 +59,9 @@ def render(request: SiteRequest, files: Sequence[str] | None) -> bytes:
     }
     data = page_data(request, opening)
     rooms = _grid_style(data.programme) if data.programme.columns else ""
-    style = f"{accent_style(design)}{env.asset('page.css')}{rooms}"
-    script = env.asset("page.js")
+    changes = env.asset("changes.css") if data.changes else ""
+    style = f"{accent_style(design)}{env.asset('page.css')}{changes}{rooms}"
+    script = (env.asset("rooms.js") if rooms else "") + env.asset("page.js")
     svg = icon(workshop.short_name, design.accent)
     names = files or ()
     return env.render(

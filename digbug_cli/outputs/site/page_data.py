@@ -71,12 +71,12 @@ def page_data(request: SiteRequest, opening: Collection[str]) -> PageData:
         session_count=counted(len(request.sessions), "session"),
         due=due_dates(workshop, request.deadlines, request.clock, marks.marks_by_entry(request)),
         changes=marks.items(request),
-        since=_moment(request.since) if request.since else "",
+        since=moment(request.since) if request.since else "",
         groups=_groups(request),
         prizes=tuple(_prize(award) for award in workshop.awards),
         links=workshop.links,
         formats=tuple(map(_format, workshop.call.formats)) if workshop.call else (),
-        revised=_moment(request.revised),
+        revised=moment(request.revised),
     )
 
 
@@ -88,7 +88,8 @@ def description(workshop: Workshop) -> str:
     return head if len(head) <= _MAX_DESCRIPTION else f"{head[: _MAX_DESCRIPTION - 1].rstrip()}…"
 
 
-def _moment(instant: Instant) -> str:
+def moment(instant: Instant) -> str:
+    """Return a moment in UTC, in words."""
     return f"{wording.moment_text(instant, UTC_ZONE)} UTC"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from itertools import groupby, pairwise
 
-from digbug_cli.core.model import PAUSE_KINDS, Session
+from digbug_cli.core.model import PAUSE_KINDS, Link, Session
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded
 from digbug_cli.core.time import wording
@@ -22,6 +22,11 @@ from digbug_cli.outputs.site.request import SiteRequest
 _ROW_MINUTES = 5
 _MAX_ROW_HEIGHT = 24
 """The greatest least height of a row, in units of five minutes."""
+
+_MAX_LINKS_IN_PAGE = 3
+"""More links of a session are on its own page, if it has one, and come with its abstract."""
+_KINDS_IN_TITLES = {*PAUSE_KINDS, "opening", "closing", "talk", "other"}
+"""The kinds that need no word: titles as Lunch say them, or there is none."""
 
 PAUSES = PAUSE_KINDS
 
@@ -52,6 +57,8 @@ class Card(Record):
     """The kind in a word; empty if label or title say it already."""
     room: str | None
     track: str | None
+    language: str | None
+    links: tuple[Link, ...]
     marks: tuple[Mark, ...]
     has_more: bool
     """Whether the card opens to show more."""
@@ -77,6 +84,7 @@ class Day(Record):
 
     id: str
     title: str
+    short_title: str
     caption: str
     """The venue's zone on that day: `America/Vancouver (PDT, UTC-7)`."""
     lanes: tuple[Lane, ...]
@@ -111,6 +119,22 @@ def programme(request: SiteRequest, opening: Collection[str]) -> Programme:
         rows=max((len(day.heights) for day in days), default=0),
         columns=max((day.columns for day in days), default=0),
     )
+
+
+def has_own_page(session: Session, request: SiteRequest) -> bool:
+    """Return whether a session has a page beside that of the workshop, with its abstract."""
+    return bool(session.abstract) and not request.design.with_abstracts
+
+
+def links_are_apart(session: Session, request: SiteRequest) -> bool:
+    """Return whether the links of a session are on its own page only."""
+    return has_own_page(session, request) and len(links_of(session)) > _MAX_LINKS_IN_PAGE
+
+
+def links_of(session: Session) -> tuple[Link, ...]:
+    """Return the links of a session: first that of its page elsewhere."""
+    page = (Link(label="page", url=session.url),) if session.url else ()
+    return (*page, *session.links)
 
 
 def stamp(instant: Instant, zone: Zone) -> str:
@@ -151,6 +175,8 @@ class _CardMaker:
         self.marks = marks
         self.opening = opening
         self.several_rooms = several_rooms
+        sessions = request.sessions
+        self.several_languages = len({session.language for session in sessions}) > 1
 
     def card(self, block: Block, place: str, *, inferred: bool) -> Card:
         session = block.session
@@ -163,6 +189,8 @@ class _CardMaker:
             kind=_kind_word(session),
             room=session.room if self.several_rooms else None,
             track=session.track,
+            language=session.language if self.several_languages else None,
+            links=() if links_are_apart(session, self.request) else links_of(session),
             marks=self.marks.get(session.id, ()),
             has_more=session.id in self.opening,
         )
@@ -182,7 +210,7 @@ class _CardMaker:
 
 def _kind_word(session: Session) -> str:
     said = folded(f"{session.label or ''} {session.title}")
-    return "" if session.kind in said or session.kind in {"talk", "other"} else session.kind
+    return "" if session.kind in said or session.kind in _KINDS_IN_TITLES else session.kind
 
 
 def _day(plan: Plan, maker: _CardMaker, notes: tuple[str, ...], *, inferred: bool) -> Day:
@@ -216,6 +244,7 @@ def _day(plan: Plan, maker: _CardMaker, notes: tuple[str, ...], *, inferred: boo
     return Day(
         id=f"Day-{day}",
         title=f"{day:%A} {wording.day_text(day)[4:]}",
+        short_title=wording.day_text(day)[:-5],
         caption=plan.day.captions[0],
         lanes=tuple(lanes) if in_grid else (),
         columns=plan.columns if in_grid else 0,

@@ -1,4 +1,4 @@
-"""Read the CSV and TSV that `digbug export` writes; docs/tables.md describes the columns.
+"""Read the CSV and TSV that `digbug export` writes; docs/reference/tables.md describes the columns.
 
 Ids, times, texts and people come back as they were. The name and the zone of the workshop are not
 in the table. A TSV has no paragraphs, since each of its records is one line.

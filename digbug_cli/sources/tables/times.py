@@ -259,7 +259,7 @@ class Times:
         shown = listed([str(day) for day in possible], "or")
         if "digits" not in self._said:
             self._said.add("digits")
-            message = f"{quoted(mention.written)} could be {shown}, and no other date tells which"
+            message = f"{quoted(mention.written)} could be {shown}, and no other date shows which"
             hint = "write the dates of the table as YYYY-MM-DD"
             self.diagnostics.error(origin, "bad-date", message, hint)
         return None

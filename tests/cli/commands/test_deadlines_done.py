@@ -121,3 +121,97 @@ def test_what_else_is_given(run: Run) -> None:
     path = str(DATA / "lists" / "tags.yml")
     ran = run("deadlines", "-w", path, "--done", "a", "--json")
     assert json.loads(ran.out)["added"] == ["a/deadline"]
+
+
+def _lists_that_differ(run: Run) -> None:
+    """Mark a date of one list, then add a list with another date for the same deadline."""
+    run("add", "field.yml")
+    run("deadlines", "--done", "clock26/paper")
+    Path("other.yml").write_text(FIELD.replace("2026-05-11", "2026-05-09"), encoding="utf-8")
+    run("add", "other.yml")
+
+
+def test_another_date_of_a_list_that_is_added_later(run: Run) -> None:
+    """What is submitted stays so, whatever date another list states for it."""
+    _lists_that_differ(run)
+    assert _done(run, "--all") == ["clock26/paper-other", "clock26/paper"]
+    assert "paper-other" not in run("remind", "--before", "365d", "--json").out
+
+
+@pytest.mark.parametrize("name", ["clock26/paper", "clock26/paper-other"])
+def test_removing_a_mark_by_either_date(run: Run, name: str) -> None:
+    """The mark is removed by the reference of any date for the deadline."""
+    _lists_that_differ(run)
+    assert run("deadlines", "--not-done", name).err == (
+        "digbug: clock26/paper is no longer marked as submitted: CLOCK 2026, Papers\n"
+    )
+    assert _done(run, "--all") == []
+
+
+GEARS = """
+format: 1
+id: gears-2026
+short_name: GEARS
+host: CLOCK 2026
+name: Workshop on Gears
+timezone: UTC
+dates: 2026-07-10
+hours: 09:00-17:00
+links: {website: "https://gears.example.org/"}
+deadlines:
+  - {id: papers, name: Papers, kind: submission, at: 2026-05-11 23:59 UTC}
+"""
+TRACKER = """
+- title: GEARS @ CLOCK
+  year: 2026
+  id: clock-gears
+  link: https://gears.example.org
+  deadline: '2026-05-11 23:59'
+  timezone: UTC
+"""
+
+
+@pytest.fixture
+def listed_workshop(run: Run) -> None:
+    """Add a list, then the file of a workshop that it has."""
+    for name, text in (("tracker.yml", TRACKER), ("gears.yaml", GEARS)):
+        Path(name).write_text(text, encoding="utf-8")
+        assert run("add", name).exit == 0
+
+
+@pytest.mark.usefixtures("listed_workshop")
+@pytest.mark.parametrize(
+    "command",
+    [("deadlines",), ("now",), ("show", "papers")],
+)
+def test_the_reference_of_a_workshop_that_a_list_had_first(
+    run: Run, command: tuple[str, ...]
+) -> None:
+    """A date of the workshop has the same reference in every command."""
+    text = run(*command, "-w", "gears-2026", "--json").out
+    assert '"ref": "clock-gears/deadline"' in text
+    assert '"ref": "gears-2026/papers"' not in text
+
+
+@pytest.mark.usefixtures("listed_workshop")
+def test_a_mark_counts_wherever_the_date_is_shown(run: Run) -> None:
+    """A date that is marked in a list is submitted in the workshop too, and the other way round."""
+    run("deadlines", "--done", "clock-gears/deadline")
+    shown = json.loads(run("show", "papers", "-w", "gears-2026", "--json").out)
+    assert shown["deadline"]["done"] is True
+    assert "Next date  none: the others" in run("info", "-w", "gears-2026").out
+    assert "Next date" not in run("now", "-w", "gears-2026").out
+    run("deadlines", "--not-done", "clock-gears/deadline")
+    assert run("deadlines", "-w", "gears-2026", "--done", "papers").err == (
+        "digbug: clock-gears/deadline is marked as submitted: GEARS @ CLOCK 2026, Papers\n"
+    )
+    assert _done(run, "--all") == ["clock-gears/deadline"]
+
+
+@pytest.mark.usefixtures("listed_workshop")
+def test_a_workshop_whose_list_was_removed(run: Run) -> None:
+    """The mark stays, as the reference does."""
+    run("deadlines", "--done", "clock-gears/deadline")
+    run("remove", "tracker")
+    assert _done(run, "-w", "gears-2026") == ["clock-gears/deadline"]
+    assert "Next date" not in run("now", "-w", "gears-2026").out

@@ -288,7 +288,10 @@ def test_a_table_on_more_clocks(run: Run) -> None:
         ),
         (
             ("--session", "Ω"),
-            "no session matches 'Ω'\nhint: run `digbug search` to find sessions by their words\n",
+            (
+                "no session matches 'Ω'\n"
+                "hint: run `digbug schedule` to see all sessions with their titles\n"
+            ),
         ),
     ],
 )
@@ -329,3 +332,13 @@ def test_wrong_only(run: Run) -> None:
     ran = run("export", "--only", "talks")
     assert ran.exit == 2
     assert ran.err.endswith("\nhint: use one of schedule, deadlines\n")
+
+
+def test_a_table_after_the_workshop(run: Run) -> None:
+    """A table of what is to come has no rows once it is over; a calendar cannot be empty."""
+    args = ("export", "--upcoming", "--now", "2025-08-01 12:00 UTC", "-o", "-")
+    ran = run(*args, "--format", "tsv")
+    assert (ran.exit, ran.err) == (0, "digbug: no entry is upcoming\n")
+    assert ran.out.count("\n") == 1
+    assert run(*args, "--format", "ics").exit == 3
+    assert run(*args, "--format", "tsv", "--speaker", "nobody").exit == 3

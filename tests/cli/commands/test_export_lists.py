@@ -208,7 +208,6 @@ def test_everything_and_a_list(run: Run) -> None:
         ("--mine",),
         ("--session", "a"),
         ("--only", "schedule"),
-        ("--alarm", "15m"),
         ("--zone", "venue"),
     ],
 )
@@ -222,7 +221,15 @@ def test_options_for_sessions(run: Run, option: tuple[str, ...]) -> None:
     )
 
 
-@pytest.mark.parametrize("option", [("--tag", "a"), ("--year", "2026"), ("--within", "30d")])
+def test_an_alarm_of_sessions(run: Run) -> None:
+    """The hint names the option that lists have in its place."""
+    assert _refusal(run("export", "-w", "conf.yml", "--alarm", "15m")) == (
+        "digbug: --alarm is for sessions, which deadline lists do not have\n"
+        "hint: use --deadline-alarm for the dates of lists\n"
+    )
+
+
+@pytest.mark.parametrize("option", [("--tag", "a"), ("--year", "2026")])
 def test_options_for_lists(run: Run, option: tuple[str, ...]) -> None:
     """An option for lists is refused for the programme of a workshop."""
     says = _refusal(run("export", *option))
@@ -530,7 +537,7 @@ def test_since_one_of_several_lists(run: Run) -> None:
     assert ran == Ran(
         3,
         "",
-        "digbug: conf.yml: is no calendar, which is needed for several lists\n"
+        "digbug: conf.yml: is not a calendar, which several lists need\n"
         "hint: give the .ics of an earlier export\n",
     )
 
@@ -563,4 +570,35 @@ def test_followed(run: Run) -> None:
     assert (both.exit, both.err.splitlines()[0]) == (
         2,
         "digbug: --all has no effect with --followed",
+    )
+
+
+def test_a_table_may_be_empty(run: Run) -> None:
+    """A script gets a table without rows for a week without dates; a misspelt tag is an error."""
+    ran = run("export", "-w", "conf.yml", "--within", "1h", "-o", "-", "--format", "csv")
+    assert (ran.exit, ran.err) == (0, "digbug: no date matches all options\n")
+    assert ran.out.startswith('\ufeff"type","id","kind"')
+    assert ran.out.count("\n") == 1
+    ran = run("export", "-w", "conf.yml", "--tag", "unheard", "-o", "-", "--format", "csv")
+    assert (ran.exit, ran.out) == (3, "")
+
+
+def test_an_empty_table_replaces_a_filled_one(run: Run) -> None:
+    """The file of last week does not stay: it would be taken for this week's."""
+    assert run("export", "-w", "conf.yml", "-o", "next.csv").exit == 0
+    assert run("export", "-w", "conf.yml", "--within", "1h", "-o", "next.csv").exit == 0
+    assert Path("next.csv").read_text(encoding="utf-8").count("\n") == 1
+
+
+def test_within_of_one_workshop(run: Run) -> None:
+    """--within writes the dates of a workshop too, with the UIDs that they always have."""
+    now = ("--now", "2025-05-20 12:00 UTC")
+    ran = run("export", "--within", "1w", "-o", "-", *now)
+    assert ran.exit == 0
+    uids = [line for line in ran.out.splitlines() if line.startswith("UID:")]
+    assert uids == ["UID:deadline.submission@dig-bug-2025.digbug"]
+    assert run("export", "--within", "1w", "--mine", "-o", "-", *now) == (
+        2,
+        "",
+        "digbug: --mine is for sessions, and --within for deadlines\nhint: leave out --mine\n",
     )

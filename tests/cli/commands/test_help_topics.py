@@ -5,7 +5,7 @@ import tomllib
 
 import pytest
 
-from digbug_cli.cli.commands.help_ import TOPICS
+from digbug_cli.cli.commands.help_ import DOCUMENTS, TOPICS
 from tests.conftest import ROOT, Run
 
 
@@ -14,7 +14,7 @@ def test_a_document(topic: str, run: Run) -> None:
     """A pipe gets the document as it is."""
     ran = run("help", topic)
     assert (ran.exit, ran.err) == (0, "")
-    assert ran.out == (ROOT / "docs" / f"{topic}.md").read_text(encoding="utf-8")
+    assert ran.out == (ROOT / "docs" / f"{DOCUMENTS[topic]}.md").read_text(encoding="utf-8")
 
 
 def test_the_schema(run: Run) -> None:
@@ -25,18 +25,19 @@ def test_the_schema(run: Run) -> None:
 
 
 def test_the_wheel_has_all_documents() -> None:
-    """The wheel ships the document of each topic, from its one place in the repository."""
+    """The wheel ships the folders of the documents of all topics."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     shipped = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    documents = {f"docs/{topic}.md": f"digbug_cli/docs/{topic}.md" for topic in TOPICS}
-    del documents["docs/schema.md"]
+    folders = {path.partition("/")[0] for path in DOCUMENTS.values()}
+    documents = {f"docs/{folder}": f"digbug_cli/docs/{folder}" for folder in folders}
     assert shipped == {"data": "digbug_cli/data", **documents}
+    assert [*DOCUMENTS, "schema"] == sorted(TOPICS, key=lambda topic: topic == "schema")
 
 
 def test_the_topics(run: Run) -> None:
     """Without a topic, they are listed, also as JSON."""
     lines = run("help").out.splitlines()
-    assert lines[3].split("  ")[0] == "format"
+    assert lines[3].split("  ")[0] == "authors"
     document = json.loads(run("help", "--json").out)
     assert [topic["name"] for topic in document["topics"]] == list(TOPICS)
 
@@ -53,8 +54,8 @@ def test_in_a_terminal(topic: str, width: int, run: Run) -> None:
 def test_links(run: Run) -> None:
     """A link to another document says how to see it; one to a heading is its text alone."""
     out = " ".join(run("help", "format", width=120).out.split())
-    assert "in any letter case (digbug help zones has more)" in out
-    assert "in other formats (digbug help sources) are read" in out
+    assert "in any letter case; time and zones (digbug help zones) has more" in out
+    assert "in other formats (digbug help sources) are checked" in out
 
 
 def test_a_command(run: Run) -> None:

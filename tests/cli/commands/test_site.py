@@ -40,7 +40,7 @@ def test_a_site(run: Run) -> None:
     ran = run("site")
     assert (ran.exit, ran.out) == (0, "")
     assert ran.err == (
-        "digbug: wrote 35 files into public: 19 sessions, 4 dates; open public/index.html\n"
+        "digbug: wrote 36 files into public: 19 sessions, 4 dates; open public/index.html\n"
     )
     assert (PUBLIC / "index.html").is_file()
     assert (PUBLIC / "calendar" / "oral-1.ics").is_file()
@@ -52,12 +52,12 @@ def test_a_second_run(run: Run) -> None:
     run("site", "-w", "small.yaml")
     ran = run("site", "-w", "small.yaml")
     assert ran.err == (
-        "digbug: wrote 0 files into public, 13 unchanged: 2 sessions; open public/index.html\n"
+        "digbug: wrote 0 files into public, 14 unchanged: 2 sessions; open public/index.html\n"
     )
     _file("small.yaml", *OLD[:-1])
     ran = run("site", "-w", "small.yaml")
     assert ran.err == (
-        "digbug: wrote 10 files into public, 2 unchanged, 1 removed: 1 session;"
+        "digbug: wrote 10 files into public, 3 unchanged, 1 removed: 1 session;"
         " open public/index.html\n"
     )
     assert not (PUBLIC / "calendar" / "two.ics").exists()
@@ -104,7 +104,7 @@ def test_nothing_has_changed(run: Run) -> None:
     _file("small.yaml", *OLD)
     run("site", "-w", "small.yaml")
     ran = run("site", "-w", "small.yaml", "--since", "small.yaml")
-    assert ran.err.startswith("digbug: wrote 0 files into public, 13 unchanged")
+    assert ran.err.startswith("digbug: wrote 0 files into public, 14 unchanged")
 
 
 def test_since_another_workshop(run: Run) -> None:
@@ -122,7 +122,7 @@ def test_several_workshops(run: Run) -> None:
     _file("old.yaml", *OLD)
     ran = run("site", "-w", "small.yaml", "-w", "bugs-2023", "--since", "old.yaml")
     assert ran.err == (
-        "digbug: wrote 57 files into public: 2 workshops, 21 sessions, 4 dates;"
+        "digbug: wrote 59 files into public: 2 workshops, 21 sessions, 4 dates;"
         " open public/index.html\n"
     )
     assert "What has changed" in (PUBLIC / "small" / "index.html").read_text(encoding="utf-8")
@@ -194,7 +194,17 @@ def test_an_accent(run: Run) -> None:
     assert ":root{--accent:light-dark(#7a1f5c,#" in page
 
 
-@pytest.mark.parametrize("url", ["example.org", "ftp://example.org/", "https://a.example/?b", ""])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "example.org",
+        "ftp://example.org/",
+        "https://a.example/?b",
+        "",
+        'https://a.example/"><script>/',
+        "https://ada:secret@a.example/",
+    ],
+)
 def test_a_base_url_that_is_none(run: Run, url: str) -> None:
     """The address of the folder must be one of the web."""
     ran = run("site", "--base-url", url)
@@ -237,7 +247,7 @@ def test_a_file_in_the_way(run: Run) -> None:
     ran = run("site")
     assert ran.exit == 3
     assert ran.err == (
-        "digbug: public/index.html: already exists, and digbug did not write it as it is\n"
+        "digbug: public/index.html: already exists, and is not as digbug wrote it\n"
         "hint: choose another folder, or overwrite such files with --force\n"
     )
     assert [path.name for path in PUBLIC.iterdir()] == ["index.html"]
@@ -261,6 +271,14 @@ def test_a_stream_is_no_folder(run: Run, output: str) -> None:
     """A site cannot be written to a stream; the page alone can."""
     ran = run("site", "-o", output)
     assert (ran.exit, ran.err.splitlines()[0]) == (2, "digbug: --output: a site is a folder")
+
+
+def test_a_file_is_no_folder(run: Run) -> None:
+    """A file in the place of the folder is reported by its own name."""
+    Path("public").write_text("mine", encoding="utf-8")
+    ran = run("site")
+    assert (ran.exit, ran.err.splitlines()[0]) == (3, "digbug: public: is a file, not a folder")
+    assert Path("public").read_text(encoding="utf-8") == "mine"
 
 
 def test_the_page_alone(run: Run) -> None:

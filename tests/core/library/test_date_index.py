@@ -58,8 +58,8 @@ def in_window(content: bytes, first: str, last: str | None = None) -> list[str]:
 
 
 def test_everything_is_read_back() -> None:
-    """Dates, owners without a date, and messages with their hints are as they were."""
-    rivals = (Rival(source="b", when=on(date(2026, 5, 1))),)
+    """Dates, owners without a date, messages with hints, and references are as they were."""
+    rivals = (Rival(source="b", id="c-b", when=on(date(2026, 5, 1))),)
     dates = (
         dated(cutoff(date(2026, 5, 2), "AoE"), "c", rivals=rivals, sources=("a", "c")),
         dated(on(date(2026, 6, 1), date(2026, 6, 3)), "o", is_cancelled=True),
@@ -67,8 +67,11 @@ def test_everything_is_read_back() -> None:
     )
     undated = OWNER.replaced(id="other", deadlines=())
     notes = (("a: 2 entries could not be read", "run `digbug check a`"),)
-    found = date_index.loads(reader(date_index.dumps([undated], dates, notes)), None)
-    assert (found.undated, found.notes) == ((undated,), notes)
+    references = {"gears/papers": "clock-gears/deadline"}
+    content = date_index.dumps([undated], dates, notes, references)
+    found = date_index.loads(reader(content), None)
+    assert (found.undated, found.notes, found.references) == ((undated,), notes, references)
+    assert date_index.references(reader(content)) == references
     without_deadlines = [each.replaced(owner=OWNER) for each in dates]
     assert list(found.dates) == without_deadlines
 

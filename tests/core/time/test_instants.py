@@ -180,6 +180,7 @@ def test_wall_to_instant_and_back(drawn: tuple[Zone, Instant]) -> None:
         assert to_wall(early, zone.rules) < shown < to_wall(late, zone.rules)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("zone", "year", "skipped", "repeated"),
     [

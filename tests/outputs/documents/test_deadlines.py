@@ -1,4 +1,4 @@
-"""The JSON of deadline lists; docs/json.md has the contract."""
+"""The JSON of deadline lists; docs/reference/json.md has the contract."""
 
 import json
 from pathlib import Path

@@ -35,7 +35,7 @@ def _tsv(of: Workshop) -> bytes:
 
 
 def _read(content: bytes) -> list[dict[str, str]]:
-    """Return the records of a CSV file, read as docs/tables.md describes."""
+    """Return the records of a CSV file, read as docs/reference/tables.md describes."""
     file = io.StringIO(content.decode("utf-8-sig"), newline="")
     return list(csv.DictReader(file, strict=True))
 
@@ -49,8 +49,8 @@ def _filled(record: dict[str, str]) -> dict[str, str]:
 
 
 def _without_ours(text: str) -> str:
-    """Return a cell without the inserted apostrophes, removed by the code in docs/tables.md."""
-    document = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    """Return a cell without the inserted apostrophes, removed by the code in tables.md."""
+    document = (ROOT / "docs" / "reference" / "tables.md").read_text(encoding="utf-8")
     (pattern,) = re.findall(r'^OURS = r"""(.*)"""$', document, re.MULTILINE)
     return re.sub(pattern, r"\1", text)
 
@@ -284,8 +284,8 @@ def test_same_input_same_bytes() -> None:
 
 
 def test_every_column_is_documented() -> None:
-    """docs/tables.md lists each column once, in the order of the file; those of lists are last."""
-    document = (ROOT / "docs" / "tables.md").read_text(encoding="utf-8")
+    """tables.md lists each column once, in the order of the file; those of lists are last."""
+    document = (ROOT / "docs" / "reference" / "tables.md").read_text(encoding="utf-8")
     firsts = re.findall(r"^\| (`.*?) \|", document, re.MULTILINE)
     named = [name for first in firsts for name in re.findall(r"`(\w+)`", first)]
     assert [name for name in named if "ZONE" not in name] == [

@@ -201,7 +201,9 @@ def _with_rival(when: str, source: str) -> ListedDate:
     zone = find_zone("AoE")
     instant = utc(when)
     clock = WallTime(instant.replace(tzinfo=None) - timedelta(hours=12))
-    rival = Rival(source=source, when=Cutoff(instant=instant, wall=clock, zone=zone))
+    rival = Rival(
+        source=source, id="paper-ccf", when=Cutoff(instant=instant, wall=clock, zone=zone)
+    )
     return paper.replaced(rivals=(rival,))
 
 

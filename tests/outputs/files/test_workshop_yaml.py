@@ -28,7 +28,7 @@ def _schedule(of: str) -> str:
 
 
 def test_a_file() -> None:
-    """A file has its keys in the order of docs/format.md, with comments on how to edit it."""
+    """A file has its keys in the order of workshop-file.md, with comments on how to edit it."""
     given_text = f"""\
 {HEAD}short_name: SMP
 about: A short text.
@@ -272,6 +272,7 @@ def test_updated(updated: str, shown: str) -> None:
     assert f"\nupdated: {shown}\n" in read_again(check(f"{HEAD}updated: {updated}\n"))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "venue", ["UTC", "America/Vancouver", "America/Chicago", "Asia/Shanghai", "Europe/Berlin"]
 )

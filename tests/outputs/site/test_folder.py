@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 from digbug_cli.core.changes.diff import entry_of_session
+from digbug_cli.core.model import Link
 from digbug_cli.outputs.files import ics
 from digbug_cli.outputs.site import folder
 from digbug_cli.outputs.site.offline import icon
@@ -37,6 +38,14 @@ NAMES = {
     "sw.js",
     "manifest.webmanifest",
     "icon.svg",
+    "qr.js",
+}
+OF_ONE_WORKSHOP = {
+    "workshop.json",
+    "workshop.yaml",
+    "schedule.xml",
+    "fahrplan.schedule.json",
+    "qr.js",
 }
 
 
@@ -81,9 +90,32 @@ def test_abstracts_have_files_of_their_own() -> None:
     ]
     assert [link.get("href") for link in root.iter("a")] == [
         "../#keynote",
+        "https://every.example/clocks",
+        "https://every.example/clocks.pdf",
+        "https://video.example/1",
         "../calendar/keynote.ics",
     ]
-    assert "Fri 12 Jun 2026, 09:15–10:00 Europe/Berlin · Hall B" in text_of(root)
+    assert "Fri 12 Jun 2026, 09:15–10:00 Europe/Berlin · Hall B · Time · English" in text_of(root)
+
+
+def test_many_links_are_with_the_abstract() -> None:
+    """More than three links of a session are on its own page, where the abstract is fetched."""
+    more = Link(label="code", url="https://every.example/code")
+    of = sample("everything")
+    talks = [each.replaced(links=(*each.links, more)) for each in of.sessions if each.abstract]
+    files = folder.site(
+        [site_request(of.replaced(sessions=tuple(talks)), design=APART)],
+        APART,
+    )
+    (meta,) = with_class(parsed(files["index.html"]), "meta")
+    assert list(meta.iter("a")) == []
+    (abstract,) = with_class(parsed(files["session/keynote.html"]), "abstract")
+    assert [(link.text, link.get("href")) for link in abstract.iter("a")] == [
+        ("page", "https://every.example/clocks"),
+        ("slides", "https://every.example/clocks.pdf"),
+        ("video, in German", "https://video.example/1"),
+        ("code", "https://every.example/code"),
+    ]
 
 
 def test_all_links_lead_to_files() -> None:
@@ -140,10 +172,13 @@ def test_several_workshops() -> None:
     assert {name.split("/")[0] for name in files} == {
         "dig-bug-2025",
         "bugs-2023",
-        *NAMES - {"workshop.json", "schedule.xml", "fahrplan.schedule.json", "workshop.yaml"},
+        *NAMES - OF_ONE_WORKSHOP,
     }
     root = parsed(files["index.html"])
     assert [text_of(item) for item in root.iter("h1")] == ["Workshops"]
+    assert [text_of(item).split(" by ")[0] for item in root.iter("footer")] == [
+        "Built from the state of Sun 1 Mar 2026 12:30 UTC"
+    ]
     first, *_, last = with_class(root, "due")
     assert text_of(first).startswith("Submission deadline BUGS @ NeurIPS 2023")
     assert text_of(last).startswith("Workshop day DIG-BUG @ ICML 2025")
@@ -172,7 +207,7 @@ def test_the_worker_has_a_version() -> None:
     assert folder.site([later], DEFAULT_DESIGN)["sw.js"] != first
     assert (
         b'const files = ["./", "icon.svg", "manifest.webmanifest", "all.ics", "sessions.ics",'
-        b' "deadlines.ics"];' in first
+        b' "deadlines.ics", "qr.js"];' in first
     )
 
 
@@ -204,4 +239,4 @@ def test_same_input_same_bytes() -> None:
         )
         results.add(done.stdout)
     assert len(results) == 1
-    assert results.pop().endswith(b" 36\n")
+    assert results.pop().endswith(b" 37\n")

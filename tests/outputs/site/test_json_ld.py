@@ -2,7 +2,7 @@
 
 import json
 
-from digbug_cli.outputs.site.json_ld import json_ld
+from digbug_cli.outputs.site.json_ld import json_ld, session_json_ld
 from tests.core.samples import workshop
 from tests.outputs.site.requests import sample, shipped, site_request
 
@@ -48,6 +48,24 @@ def test_every_key() -> None:
     assert keynote["eventStatus"] == "https://schema.org/EventCancelled"
     assert keynote["location"] == {"@type": "Place", "name": "Hall B"}
     assert keynote["url"] == "https://every.example/clocks"
+
+
+def test_a_session_on_its_own_page() -> None:
+    """The page of a session has its event, as part of the workshop."""
+    request = site_request(sample("everything"))
+    keynote = next(each for each in request.sessions if each.id == "keynote")
+    event = json.loads(session_json_ld(keynote, request))
+    assert (event["@context"], event["name"]) == ("https://schema.org", keynote.title)
+    assert event["superEvent"] == {"@type": "Event", "name": request.workshop.title}
+
+
+def test_a_large_programme() -> None:
+    """The page of a programme of more than 200 sessions does not describe each of them."""
+    request = site_request(sample("everything"))
+    keynote = next(each for each in request.sessions if each.id == "keynote")
+    for count, described in ((200, True), (201, False)):
+        event = json.loads(json_ld(request.replaced(sessions=(keynote,) * count)))
+        assert ("subEvent" in event) is described
 
 
 def test_a_workshop_without_programme() -> None:

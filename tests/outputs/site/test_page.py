@@ -119,6 +119,26 @@ def test_rooms_side_by_side() -> None:
     assert [text_of(item) for item in lanes] == ["Hall A", "Hall B", "Demos"]
 
 
+def test_days_are_linked() -> None:
+    """A programme of several days has a link to each of them, one of a day has none."""
+    root = parsed(page.render(site_request(sample("everything")), None))
+    (days,) = [item for item in root.iter("nav") if item.get("aria-label") == "Days"]
+    assert [(link.get("href"), link.text) for link in days] == [
+        ("#Day-2026-06-12", "Fri 12 Jun"),
+        ("#Day-2026-06-13", "Sat 13 Jun"),
+    ]
+    assert b'"Days"' not in page.render(site_request(shipped("dig-bug-2025")), None)
+
+
+def test_the_language_of_sessions() -> None:
+    """The language of sessions is shown only if they have different ones."""
+    everything = sample("everything")
+    (keynote,) = [each for each in everything.sessions if each.language == "English"]
+    alone = everything.replaced(sessions=(keynote,))
+    assert "English" in text_of(parsed(page.render(site_request(everything), None)))
+    assert "English" not in text_of(parsed(page.render(site_request(alone), None)))
+
+
 def test_one_room_has_no_grid() -> None:
     """Sessions that follow each other are a list."""
     content = page.render(site_request(shipped("dig-bug-2025")), None)

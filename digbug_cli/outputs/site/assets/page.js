@@ -3,10 +3,11 @@
 // The page is complete without it. Texts go through textContent: no HTML is made of data.
 "use strict";
 (() => {
-const root = document.documentElement, data = document.body.dataset;
+const data = document.body.dataset;
 const all = (selector, at = document) => [...at.querySelectorAll(selector)];
 const find = (selector, at = document) => at.querySelector(selector);
 const clear = (selector) => all(selector).forEach((element) => element.remove());
+const hosted = "files" in data && location.protocol !== "file:";
 const MINUTE = 60000, DAY = 1440 * MINUTE;
 
 function make(name, values, ...inside) {
@@ -18,8 +19,7 @@ function make(name, values, ...inside) {
   return element;
 }
 const button = (text, onclick, values) => make("button", { type: "button", onclick, ...values }, text);
-const span = (name, ...inside) => make("span", { class: name }, ...inside);
-const box = (name, ...inside) => make("div", { class: name }, ...inside);
+const [span, box] = ["span", "div"].map((tag) => (name, ...inside) => make(tag, { class: name }, ...inside));
 
 // Storage may be forbidden: then a choice lasts as long as the page.
 const memory = (key, value) => {
@@ -32,9 +32,8 @@ const memory = (key, value) => {
 // ---- Zones: a name, and a function from a moment to minutes from UTC.
 
 function moment(element) {
-  const [, hours, minutes] = element.dateTime.match(/([+-]\d\d):(\d\d)$/) || [0, "+0", 0];
-  const offset = hours * 60 + +(hours[0] + minutes);
-  return { element, offset, ms: Date.parse(element.dateTime), text: element.textContent };
+  const ms = Date.parse(element.dateTime), local = Date.parse(`${element.dateTime.slice(0, 16)}Z`);
+  return { element, ms, offset: Math.round((local - ms) / MINUTE), text: element.textContent };
 }
 const moments = all(".programme [datetime]").map(moment).sort((a, b) => a.ms - b.ms);
 
@@ -79,8 +78,8 @@ function length(minutes) {
   return parts.filter(Boolean).join(" ");
 }
 const left = (ms) => length(Math.ceil(ms / MINUTE));
-const past = (ms) => (ms < DAY ? length(Math.floor(ms / MINUTE)) : counted(Math.floor(ms / DAY), "day"));
-const ago = (ms) => (ms < MINUTE ? "just now" : `${past(ms)} ago`);
+const ago = (ms) => (ms < MINUTE ? "just now"
+  : `${ms < DAY ? length(Math.floor(ms / MINUTE)) : counted(Math.floor(ms / DAY), "day")} ago`);
 
 function dayMark(days) {
   if (!days) return "";
@@ -129,7 +128,6 @@ const cards = all(".s").map((element) => {
   };
 });
 const ids = new Set(cards.map(({ id }) => id));
-const link = (card) => make("a", { href: `#${card.id}` }, card.name);
 
 // ---- Stars: kept in this browser, and shared by a link.
 
@@ -146,6 +144,19 @@ function offerShared() {
   if (fresh.length && confirm(`Add ${counted(fresh.length, "star")} of this link to yours?`)) star(fresh);
 }
 
+// A link with the stars for another device: to send, to copy, or to scan.
+function share() {
+  const url = `${document.URL.split(/[?#]/)[0]}#stars=${[...stars]}`, title = document.title;
+  const line = make("p", {}, make("a", { href: url }, "Link to my stars"));
+  bar.shared.replaceChildren(line);
+  if (navigator.share) navigator.share({ title, url }).catch(() => {});
+  else navigator.clipboard?.writeText(url).then(() => line.append(" is copied"), () => {});
+  if (!hosted) return;
+  const worker = new Worker("qr.js");
+  worker.onmessage = (answer) => line.before(make("img", { alt: "QR code of the link", src: answer.data }));
+  worker.postMessage(url);
+}
+
 // ---- Calendar entries, cut from the calendar of the whole programme.
 
 async function save(ids, name) {
@@ -159,7 +170,8 @@ async function save(ids, name) {
 
 function calendarLinks(card) {
   const [from, to] = [card.starts, card.ends].map((ms) => new Date(ms).toISOString());
-  const text = `${card.name} (${document.title})`, details = `${card.speaker.join(", ")}\n${document.URL.split("#")[0]}#${card.id}`;
+  const text = `${card.name} (${document.title})`;
+  const details = `${card.speaker.join(", ")}\n${find("h4 a", card.element).href}`;
   const location = [...card.room, data.place].join(", ");
   const dates = `${from}/${to}`.replace(/[-:]|\.0+/g, "");
   const anchor = (name, url, values) => make("a", { href: url + new URLSearchParams(values) }, name);
@@ -186,22 +198,20 @@ async function open(card, details) {
 // ---- Search and bar.
 
 const bar = {};
-const pressed = (element, on) => (on === undefined ? element.ariaPressed === "true" : (element.ariaPressed = on));
+const isPressed = (element) => element.ariaPressed === "true";
 
 function filter() {
-  const words = folded(bar.words.value).split(/\s+/), mine = pressed(bar.mine);
-  const fits = (card) => (!mine || stars.has(card.id)) && words.every((word) => card.words.includes(word)) &&
-    bar.selects.every(({ name, value }) => !value || card[name].includes(value));
+  const words = folded(bar.words.value).split(/\s+/), mine = isPressed(bar.mine);
   for (const card of cards) {
-    card.element.hidden = !fits(card);
-    if (card.star) pressed(card.star, stars.has(card.id));
+    card.element.hidden = (mine && !stars.has(card.id)) || !words.every((word) => card.words.includes(word)) ||
+      bar.selects.some(({ name, value }) => value && !card[name].includes(value));
+    if (card.star) card.star.ariaPressed = stars.has(card.id);
   }
   for (const part of all(".slot, .day")) part.hidden = !find(".s:not([hidden])", part);
-  const shown = cards.filter((card) => !card.element.hidden).length;
-  root.classList.toggle("filtered", shown < cards.length);
+  const shown = cards.filter(({ element }) => !element.hidden).length;
   bar.count.textContent = shown < cards.length ? `${shown} of ${counted(cards.length, "session")}` : "";
-  bar.share.href = `#stars=${[...stars]}`;
   bar.share.hidden = bar.save.hidden = !stars.size || !mine;
+  bar.shared.replaceChildren();
   tick();
 }
 
@@ -212,7 +222,7 @@ function select(name) {
   return [make("select", { name, onchange: filter, "aria-label": name }, ...options)];
 }
 
-const zones = ["venue", "AoE", "UTC", ...(Intl.supportedValuesOf?.("timeZone") || [])];
+const zones = ["venue", "AoE", "UTC", ...Intl.supportedValuesOf("timeZone")];
 
 function addBar() {
   const field = bar.field = make("input", { list: "Zones", onchange() {
@@ -228,8 +238,9 @@ function addBar() {
   } });
   bar.hours = button("", () => { memory("clock", (twelve = !twelve) ? 12 : 24); refresh(); });
   bar.words = make("input", { type: "search", placeholder: "Search", "aria-label": "Search", oninput: filter });
-  bar.mine = button("\u2605 Mine", () => { pressed(bar.mine, !pressed(bar.mine)); filter(); }, { "aria-pressed": false });
-  bar.share = make("a", {}, "Link to my stars");
+  bar.mine = button("\u2605 Mine", () => { bar.mine.ariaPressed = !isPressed(bar.mine); filter(); }, { "aria-pressed": false });
+  bar.share = button("Share", share);
+  bar.shared = box("more");
   bar.save = button("Calendar", () => save([...stars], `${data.id}-stars`));
   bar.count = make("span", { role: "status" });
   bar.selects = ["kind", "room", "track", "speaker"].flatMap(select);
@@ -237,7 +248,7 @@ function addBar() {
   bar.box = box("bar", make("label", {}, "Zone ", field),
     make("datalist", { id: "Zones" }, ...zones.map((value) => make("option", { value }))), bar.hours);
   if (cards.length) bar.box.append(bar.words, ...bar.selects, bar.mine, bar.share, bar.save, bar.count);
-  (find(".programme h2") || find("h2")).after(bar.live, bar.box);
+  (find(".programme h2") || find("h2")).after(bar.live, bar.box, bar.shared);
 }
 
 function addButtons(card) {
@@ -255,7 +266,7 @@ function dueText({ first, last, day, lastDay, closes }) {
   if (!last && !day) return ["", ""];
   const now = Date.now(), closed = closes === undefined ? "" : "closed ";
   const days = (iso) => (Date.parse(iso) - Date.parse(isoDay(wall(now, offsetOf(now))))) / DAY;
-  const far = (count) => ["yesterday", "today", "tomorrow"][count + 1] || (count > 0 ? `in ${count} days` : `${-count} days ago`);
+  const far = (count) => new Intl.RelativeTimeFormat("en", { numeric: "auto" }).format(count, "day");
   const since = now - Date.parse(last), until = Date.parse(first) - now;
   if (last ? since >= 0 : days(lastDay) < 0) return ["over", closed + (day ? far(Math.min(days(lastDay), -1)) : ago(since))];
   if (last && until <= 0) return ["", "may be over"];
@@ -264,45 +275,42 @@ function dueText({ first, last, day, lastDay, closes }) {
 }
 
 function tick() {
-  const now = Date.now(), isOn = ({ starts, ends, off }) => !off && starts <= now && now < ends;
+  const now = Date.now(), shown = cards.filter(({ element }) => !element.hidden);
+  const isOn = ({ starts, ends, off }) => !off && starts <= now && now < ends;
   for (const due of all(".due")) {
     const [state, words] = dueText(due.dataset);
     due.className = `due ${state}`;
     find(".left", due).textContent = words;
   }
-  const next = Math.min(...cards.map(({ starts, off }) => (off || starts <= now ? Infinity : starts)));
-  const coming = cards.filter(({ starts, off }) => !off && starts === next);
-  const line = (word, card, text) => make("p", {}, make("b", {}, word), " ", link(card), ` · ${text}`);
+  const next = shown.find(({ starts, off }) => !off && starts > now)?.starts;
+  const coming = shown.filter(({ starts, off }) => !off && starts === next);
+  const line = (word, card, text) =>
+    make("p", {}, make("b", {}, word), " ", make("a", { href: `#${card.id}` }, card.name), ["", ...card.room, text].join(" · "));
   // A programme that is over is an archive, to be read as a whole.
   const isOver = cards.every(({ ends }) => ends <= now);
   for (const card of cards) {
     card.element.classList.toggle("past", !isOver && card.ends <= now);
     card.element.classList.toggle("on", isOn(card));
   }
-  bar.live.hidden = isOver;
   const lines = [
-    ...cards.filter(isOn).map((card) => line("Now", card, `${left(card.ends - now)} left`)),
+    ...shown.filter(isOn).map((card) => line("Now", card, `${left(card.ends - now)} left`)),
     ...coming.map((card) => line("Next", card, `starts in ${left(next - now)}`)),
   ];
+  bar.live.hidden = !lines.length;
   // A link that has the focus would lose it.
   if (!bar.live.matches(":focus-within")) bar.live.replaceChildren(...lines);
-  showLine(now);
+  showLine(now, shown);
 }
 
-// The line of now lies below the sessions that have begun, or across the grid of rooms.
-function showLine(now) {
+// The line of now lies below the sessions that have begun; see also rooms.js.
+function showLine(now, shown) {
   clear(".now");
-  const shown = cards.filter(({ element }) => !element.hidden);
   const last = shown.findLast(({ starts }) => starts <= now);
   const today = last && shown.filter(({ slot }) => slot.parentElement === last.slot.parentElement);
   if (!last || today.every(({ ends }) => ends <= now)) return;
   const line = make("li", { class: "now" }, span("", `now ${clock(wall(now, atVenue(now)))}`));
   last.slot.after(line);
-  if (getComputedStyle(last.slot).display !== "contents") return;
-  const edges = [...new Set(today.flatMap(({ starts, ends }) => [starts, ends]))].sort();
-  const row = edges.findLastIndex((edge) => edge <= now);
-  line.style.gridArea = `${row + 2} / 1 / auto / -1`;
-  line.style.top = `${(100 * (now - edges[row])) / (edges[row + 1] - edges[row])}%`;
+  self.acrossRooms?.(line, last.slot, today, now);
 }
 
 function refresh() {
@@ -329,5 +337,5 @@ if (wrong) bar.box.after(make("p", { class: "note warn" },
   `Your browser's rules for ${data.zone} differ: this page takes ${offsetText(wrong.offset)}.`));
 refresh();
 setInterval(tick, 15000);
-if ("files" in data && location.protocol !== "file:") navigator.serviceWorker?.register("sw.js");
+if (hosted) navigator.serviceWorker?.register("sw.js");
 })();

@@ -88,7 +88,8 @@ def _month_names() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _weekday_names() -> dict[str, int]:
+def weekday_names() -> dict[str, int]:
+    """Return the weekdays in all languages, plain, with their numbers; 0 is Monday."""
     return {**_unique(*(one.weekdays for one in (*LANGUAGES, *NAMES)), first=0), **WEEKDAYS}
 
 
@@ -112,7 +113,7 @@ def _names() -> dict[str, str]:
     }
     weekdays = {
         name: (date_forms.WEEKDAY_CODES[day], date_forms.FILLER)
-        for name, day in _weekday_names().items()
+        for name, day in weekday_names().items()
     }
     short = {
         name: (date_forms.MONTH_CODES[month - 1], date_forms.SHORT)
@@ -273,7 +274,7 @@ def _orders(one: int, two: int, mark: str) -> tuple[tuple[int, int], ...]:
 
 def _weekday_beside(lower: str, mention: DateMention) -> int | None:
     """Return the weekday that stands directly before or behind a date."""
-    names = _weekday_names()
+    names = weekday_names()
     before = re.search(
         r"([^\W\d_]+(?:[\u200c-][^\W\d_]+)?)\.?\)?[\s,(]*(?:the\s+|le\s+|el\s+|den\s+)?$",
         lower[: mention.start][-24:],
@@ -326,10 +327,10 @@ def without(text: str, mentions: list[DateMention]) -> str:
 
 def first_weekday(text: str) -> int | None:
     """Return the first weekday in a text; 0 is Monday."""
-    names = _weekday_names()
+    names = weekday_names()
     return next((names[word] for word in _WORD.findall(plain(text)) if word in names), None)
 
 
 def weekday(text: str) -> int | None:
     """Return the weekday that a text consists of; 0 is Monday."""
-    return _weekday_names().get(plain(text).strip(" .,:()"))
+    return weekday_names().get(plain(text).strip(" .,:()"))
