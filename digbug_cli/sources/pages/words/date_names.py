@@ -43,6 +43,12 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """Words of a piece of news."""
+_IS_EXTENDED = re.compile(
+    r"\b(?:has|have) been (?:extended|moved|postponed)|\bwurde verl[aä]ngert|\ba [eé]t[eé] prolong"
+    r"|\bse ha (?:ampliado|prorrogado)|\bfoi prorrogado|[eè] (?:stata|stato) prorogat",
+    re.IGNORECASE,
+)
+"""How a sentence speaks of a date that has a name elsewhere."""
 PROSE = re.compile(
     r"\b(?:should|must|will|can|please|we|you|are|is|our|have|has|may|shall|were|was|been"
     r"|k[oö]nnen|kann|m[uü]ssen|sollen|werden|wird|sind|doivent|peuvent|doit|peut|sera|seront|sont"
@@ -52,8 +58,11 @@ PROSE = re.compile(
 )
 """Words of sentences, which names lack."""
 _FINAL = re.compile(
-    r"\bfinal (?:version|paper|manuscript|abstract|copies|submission|cop(?:y|ies))|\bcamera.ready"
-    r"|\bversi[oó]n(?:es)? finale?s?\b|\bvers(?:ão|ões) fina(?:l|is)|\bversions? finales?"
+    r"\brevised versions?\b|\bfinal (?:version|paper|manuscript|abstract|copies|submission"
+    r"|cop(?:y|ies))"
+    r"|\bcamera.ready"
+    r"|\bversi[oó]n(?:es)? finale?s?\b|\bvers(?:ão|ões) fina(?:l|is)"
+    r"|\bversions? finales?"
     r"|\bversion[ei] final[ei]"
     r"|\bendg[uü]ltige|\bdefinitieve|\bostateczn|最終原稿|最终版|최종",
     re.IGNORECASE,
@@ -95,7 +104,8 @@ _OTHER_KINDS = tuple(
         (
             "submission",
             (
-                r"\bsoumission|\benv[ií]o\b|\beinreich|\beinsend|\babgabe|\binvio\b|\bsubmiss[aã]o"
+                r"\bproposals?\b|\bsoumission|\benv[ií]o\b|\beinreich|\beinsend|\babgabe"
+                r"|\binvio\b|\bsubmiss[aã]o"
                 r"|\bpropuestas|\bpropositions?"
                 r"|\bproposte|\bnadsy[lł]|\bzg[lł]\w+|\binzending|\binl[aä]mning|\bart[ií]culos"
                 r"|\bartigos|\bcommunications?"
@@ -107,7 +117,8 @@ _OTHER_KINDS = tuple(
         (
             "registration",
             (
-                r"\binscri|\banmeld|\biscrizion|\brejestracj|\baanmeld|\bregistr|\banmäl|\btilmeld"
+                r"\brsvp\b|\bregister\b|\binscri|\banmeld|\biscrizion|\brejestracj|\baanmeld"
+                r"|\bregistr|\banmäl|\btilmeld"
                 r"|登録|参加申込|申込|注册|报名|등록|התسجيل|التسجيل|הרשמה|регистрац|kayıt"
             ),
         ),
@@ -200,7 +211,12 @@ def is_name(name: str, kind: str, *, is_region: bool) -> bool:
     """
     words = len(name.split())
     is_told = bool(_TOLD.search(name))
-    if name.endswith("!") or (is_told and words > 6) or is_earlier(name):
+    if (
+        name.endswith("!")
+        or _IS_EXTENDED.search(name)
+        or (is_told and words > 6)
+        or is_earlier(name)
+    ):
         return False
     if is_region:
         return words <= MAX_WORDS
