@@ -420,5 +420,5 @@ def is_duplicate(one: DatedLine, other: DatedLine) -> bool:
 
 
 def _overlap(first: str, second: str) -> bool:
-    one, two = set(first.split()), set(second.split())
+    one, two = ({word.rstrip("s") for word in text.split()} for text in (first, second))
     return bool(one and two) and len(one & two) * 2 >= min(len(one), len(two))

@@ -51,7 +51,7 @@ _IS_EXTENDED = re.compile(
 """How a sentence speaks of a date that has a name elsewhere."""
 PROSE = re.compile(
     r"\b(?:should|must|will|can|please|we|you|are|is|our|have|has|may|shall|were|was|been"
-    r"|k[oö]nnen|kann|m[uü]ssen|sollen|werden|wird|sind|doivent|peuvent|doit|peut|sera|seront|sont"
+    r"|est|k[oö]nnen|kann|m[uü]ssen|sollen|werden|wird|sind|doivent|peuvent|doit|peut|sera|seront|sont"
     r"|pueden?|deben?|ser[aá]|ser[aá]n|devono|possono|sar[aà]|saranno|vanno|devem|podem|ser[aã]o"
     r"|kan|kunnen|moeten|worden|zijn|mog[aą]|nale[zż]y|b[eę]d[aą])\b",
     re.IGNORECASE,
@@ -104,7 +104,7 @@ _OTHER_KINDS = tuple(
         (
             "submission",
             (
-                r"\bproposals?\b|\bsoumission|\benv[ií]o\b|\beinreich|\beinsend|\babgabe"
+                r"(?<!workshop )(?<!tutorial )\bproposals?\b|\bsoumission|\benv[ií]o\b|\beinreich|\beinsend|\babgabe"
                 r"|\binvio\b|\bsubmiss[aã]o"
                 r"|\bpropuestas|\bpropositions?"
                 r"|\bproposte|\bnadsy[lł]|\bzg[lł]\w+|\binzending|\binl[aä]mning|\bart[ií]culos"
