@@ -104,7 +104,8 @@ _OTHER_KINDS = tuple(
         (
             "submission",
             (
-                r"(?<!workshop )(?<!tutorial )\bproposals?\b|\bsoumission|\benv[ií]o\b|\beinreich|\beinsend|\babgabe"
+                r"(?<!workshop )(?<!tutorial )\bproposals?\b|\bsoumission|\benv[ií]o\b"
+                r"|\beinreich|\beinsend|\babgabe"
                 r"|\binvio\b|\bsubmiss[aã]o"
                 r"|\bpropuestas|\bpropositions?"
                 r"|\bproposte|\bnadsy[lł]|\bzg[lł]\w+|\binzending|\binl[aä]mning|\bart[ií]culos"
