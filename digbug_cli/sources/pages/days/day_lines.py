@@ -20,7 +20,16 @@ _NOT_DAYS = re.compile(
     r"|last modified|release[ds]?|call for|book by|release|rebuttal|until|before|no later"
     r"|launched|website|is out|are out|available|announced|created|written|modified"
     r"|date limite|limite|inscription\w*|inscripci[oó]n|l[ií]mite|plazo|env[ií]o|anmeld\w*"
-    r"|frist|einreich\w*|scadenza|soumission|notificaci[oó]n|[ée]ch[ée]ance)\b",
+    r"|frist|einreich\w*|scadenza|soumission|notificaci[oó]n|[ée]ch[ée]ance"
+    r"|inscri[cç][aã]o|inscri[cç][oõ]es|submiss[aã]o|prazo|iscrizion\w*|invio|aanmeld\w*"
+    r"|inschrij\w*"
+    r"|inzending\w*|rejestracj\w*|zg[lł]osze\w*|nadsy[lł]ani\w*|anm[aä]lan|inl[aä]mning|senast"
+    r"|tilmelding|p[aå]melding|ilmoittaut\w*|uz[aá]v[eě]rk\w*|p[rř]ihl[aá][sš]\w*|ba[sş]vuru\w*"
+    r"|kay[iı]t|son tarih|hat[aá]rid\w*|jelentkez\w*|[iî]nscrier\w*|регистрац\w*|подач\w*|заявк\w*"
+    r"|реєстрац\w*|προθεσμ\w*|υποβολ\w*|εγγραφ\w*)\b"
+    r"|締切|締め切り|申込|登録|投稿|必着|截止|截稿|报名|報名|注册|註冊|마감|제출|등록|접수"
+    r"|신청|통보"
+    r"|הרשמה|הגשה|מועד אחרון|הודעה|التسجيل|تقديم|موعد|إشعار",
     re.IGNORECASE,
 )
 _FILLERS = re.compile(

@@ -20,7 +20,11 @@ _DEADLINE = re.compile(
     r"|r[eé]sum[eé]s?"
     r"|versión final|versão final|version finale|versione finale|inscri[cç]\w*|submiss[aã]o"
     r"|propostas?)\b"
-    r"|締切|投稿|採録|採択|採否|通知|原稿|截稿|录用|마감|הגשה|מועד|تقديم|موعد",
+    r"|締切|投稿|採録|採択|採否|通知|原稿|截稿|录用|마감|הגשה|מועד|تقديم|موعد"
+    r"|הרשמה|הודעה|التسجيل|報名|报名|註冊|注册|登録|申込|錄取|등록|접수|신청|통보"
+    r"|\b(?:ilmoittaut\w*|uz[aá]v[eě]rk\w*|p[rř]ihl[aá][sš]\w*|ba[sş]vuru\w*|kay[iı]t|son tarih"
+    r"|bildiri\w*|kabul|hat[aá]rid\w*|jelentkez\w*|[iî]nscrier\w*|регистрац\w*|подач\w*|заявк\w*"
+    r"|уведомлен\w*|реєстрац\w*|προθεσμ\w*|υποβολ\w*|εγγραφ\w*|p[aå]minnelse)\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -51,7 +55,8 @@ _IS_EXTENDED = re.compile(
 """How a sentence speaks of a date that has a name elsewhere."""
 PROSE = re.compile(
     r"\b(?:should|must|will|can|please|we|you|are|is|our|have|has|may|shall|were|was|been"
-    r"|est|k[oö]nnen|kann|m[uü]ssen|sollen|werden|wird|sind|doivent|peuvent|doit|peut|sera|seront|sont"
+    r"|est|k[oö]nnen|kann|m[uü]ssen|sollen|werden|wird|sind|doivent|peuvent|doit|peut|sera"
+    r"|seront|sont"
     r"|pueden?|deben?|ser[aá]|ser[aá]n|devono|possono|sar[aà]|saranno|vanno|devem|podem|ser[aã]o"
     r"|kan|kunnen|moeten|worden|zijn|mog[aą]|nale[zż]y|b[eę]d[aą])\b",
     re.IGNORECASE,
@@ -91,7 +96,7 @@ _OTHER_KINDS = tuple(
                 r"|\bcomunica[cç]|\bacceptation"
                 r"|\baceptaci|\baceita[cç]|\baccettaz|\bannahme|\br[eé]ponse aux|\bresultado"
                 r"|\bpowiadomieni|\bbesked"
-                r"|採否|採択|通知|录用|结果|결과|통보|إشعار|הודע|уведомлен"
+                r"|\bkabul\b|採否|採択|通知|录用|结果|결과|통보|إشعار|הודע|уведомлен"
             ),
         ),
         (
@@ -120,7 +125,8 @@ _OTHER_KINDS = tuple(
             (
                 r"\brsvp\b|\bregister\b|\binscri|\banmeld|\biscrizion|\brejestracj|\baanmeld"
                 r"|\bregistr|\banmäl|\btilmeld"
-                r"|登録|参加申込|申込|注册|报名|등록|התسجيل|التسجيل|הרשמה|регистрац|kayıt"
+                r"|\bilmoittaut|\bp[rř]ihl[aá][sš]|\bjelentkez|\b[iî]nscrier|\bεγγραφ"
+                r"|登録|参加申込|申込|注册|註冊|报名|報名|등록|התسجيل|التسجيل|הרשמה|регистрац|kayıt"
             ),
         ),
     )

@@ -15,7 +15,7 @@ _TITLES = re.compile(
     r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|assoc|asst|assist|associate|assistant|phd|ing|dipl|hon"
     r"|dra|univ|hab|inż|mgr|doc|docent|pd|priv|dott(?:\.?ssa)?|m\.?sc|ph\.?\s?d|pani?|д-р|проф"
     r"|др|د|أ|أ\.د|profa?\.?[ªº]?|dr[ªº]|dña|mag(?:\.?a)?|lic|mtr[oa]|eng|arq"
-    r"|доц)\b\.?[\s,-]*)+(?=\S)",
+    r"|доц)\b\.?[\s,-]*|(?:ד[\"״]ר|פרופ['׳]|גב['׳])\s*)+(?=\S)",
     re.IGNORECASE,
 )
 _GROUPS_LIST = (
@@ -147,7 +147,8 @@ _EAST_ASIAN = re.compile(
 )
 _FULL_WIDTH = str.maketrans("（）、，；：／،؛", "(),,;:/,;")
 _HONORIFIC = re.compile(
-    r"(?<=[\u3040-\u9fff\uac00-\ud7a3])\s?(?:副?教授|准教授|助教|研究员|研究員|博士|先生|老师|院士|氏|さん"
+    r"(?<=[\u3040-\u9fff\uac00-\ud7a3])\s?(?:副?教授|准教授|助教|研究员|研究員|博士|先生|老师"
+    r"|院士|氏|さん"
     r"|교수|박사|연구원|님|선생)(?:님)?$"
 )
 """What stands behind a name in East Asia."""
@@ -192,6 +193,8 @@ def _names(text: str, *, trusted: bool) -> list[str]:
     text = _AND.sub(" ; ", _REMARK.sub("", text.translate(_FULL_WIDTH).strip()))
     if not text:
         return []
+    if ":" in text and not trusted and _has_no_case(text):
+        return []  # without capitals, a title may look like names
     bare = _without_affiliations(text)
     # Without capitals only an affiliation, or a blank in a name of two words, tells a name.
     is_told = trusted or not _has_no_case(text) or bare != text or bool(_EAST_ASIAN.search(text))

@@ -36,7 +36,7 @@ _CHAIRS = (
     r"|ąca|enie)"
     r"|ordförande|ordstyrer|moderaattori|puheenjohtaja|座長|司会|進行|ファシリテーター|モデレーター"
     r"|主持人?|主席|좌장|사회자?|진행|رئيسة? الجلسة|إدارة الجلسة|يدير الجلسة|إدارة|تدير"
-    ' الجلسة|מנחה|מנחת הפאנל|יו"ר'
+    ' الجلسة|מנחה|בהנחיית|מנחת הפאנל|יו"ר'
     r"|модератор|ведущий|ведущая|председатель"
 )
 _VERBS = (
@@ -45,7 +45,8 @@ _VERBS = (
     r"|impartida por|modera|moderan"
     r"|moderano|anim[eé]e? par|mod[eé]r[eé]e? par|pr[eé]sid[eé]e? par|presiede|preside|coordina"
     r"|moderad[oa] por"
-    r"|partecipano|intervengono|discutono|participan|intervienen|participam|prowadzi|يدير الجلسة"
+    r"|partecipano|intervengono|discutono|participan|intervienen|participam|prowadzi|בהנחיית"
+    r"|يدير الجلسة"
 )
 """Words after which names stand without a colon."""
 _BESIDE = r"with|avec|mit|con|com|met"
