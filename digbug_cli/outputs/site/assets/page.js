@@ -191,7 +191,7 @@ async function open(card, details) {
   if (!abstract) return;
   const answer = await fetch(abstract.href);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  line.before(box("abstract", ...all(".abstract p", page)));
+  line.before(...all(".abstract", page));
   if (answer.ok) abstract.remove();
 }
 
