@@ -151,6 +151,16 @@ def test_the_address_of_the_folder(text: str) -> None:
     xml_of(files["a/feed.atom"])
 
 
+def test_addresses_are_valid() -> None:
+    """Signs that are not valid in a path are encoded; host, query and fragment stay."""
+    assert environment.web("https://[::1]/a[1]{b}|c d/?q=[2]#[3]") == (
+        "https://[::1]/a%5B1%5D%7Bb%7D%7Cc%20d/?q=[2]#[3]"
+    )
+    assert environment.web("HTTP://a.example") == "HTTP://a.example"
+    assert environment.web("https://a.example/%5B/é") == "https://a.example/%5B/é"
+    assert environment.web("ftp://a.example/") == ""
+
+
 def test_hostile_file() -> None:
     """The file of hostile texts gives a valid page."""
     parsed(page.render(site_request(workshop_of(DATA / "hostile-text.yaml")), None))
