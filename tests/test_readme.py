@@ -31,7 +31,7 @@ Day         Berlin  until  Kind     Room  Session
     ),
     "digbug check workshop.yaml": "workshop.yaml: no problems\n",
     "digbug site -w workshop.yaml -o public": (
-        "digbug: wrote 34 files into public: 18 sessions, 3 dates; open public/index.html\n"
+        "digbug: wrote 35 files into public: 18 sessions, 3 dates; open public/index.html\n"
     ),
     "digbug export -w workshop.yaml -o programme.xml": (
         "digbug: schedule-xml skips 3 dates\ndigbug: wrote programme.xml: 18 sessions\n"

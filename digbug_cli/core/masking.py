@@ -18,6 +18,8 @@ _QUERY_VALUE = r"(?<==)[^&;=#][^&;#]*"
 
 _WORD = "[A-Za-z0-9_~-]{16,}"
 _UUID = "(?i:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
+_HOST_TOKEN = f"{_UUID}|(?i:[0-9a-f]{{32,}})"
+"""A token in the name of a host; other names without blanks may be as long."""
 _MIN_RUN = 16
 _MIN_LONG_RUN = 32
 """Letters and digits of a token; one of this length is always taken as a token."""
@@ -32,8 +34,8 @@ _MIN_CHANGES = 0.3
 def masked_url(source: str) -> str:
     """Return a web address with `***` for each part that may be a secret; other texts unchanged.
 
-    These are the values of parameters and long tokens in the path. A user name and a password are
-    removed. A secret that looks like a word of the path is not recognised.
+    These are the values of parameters and long tokens in path and host. A user name and a password
+    are removed. A secret that looks like a word of the path is not recognised.
     """
     match = "://" in source and re.fullmatch(_WEB_ADDRESS, source)
     if not match:
@@ -41,7 +43,8 @@ def masked_url(source: str) -> str:
     scheme, host, path, query, fragment = match.groups()
     shown_path = re.sub(_WORD, _masked_word, re.sub(_VALUE, MASK, path))
     parameters = re.sub(_WORD, _masked_word, re.sub(_QUERY_VALUE, MASK, query + fragment))
-    return f"{scheme}{host}{shown_path}{parameters}"
+    shown_host = re.sub(_HOST_TOKEN, MASK, host)
+    return f"{scheme}{shown_host}{shown_path}{parameters}"
 
 
 def _masked_word(match: re.Match[str]) -> str:

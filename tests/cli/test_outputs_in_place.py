@@ -57,10 +57,21 @@ def _a_star(run: Run) -> None:
     assert run("star", "oral-1").exit == 0
 
 
+@pytest.mark.parametrize("path", ["/dev/fd/1", "/proc/self/fd/1", "link.ics"])
+def test_standard_output_by_its_name(path: str) -> None:
+    """A path of standard output is written to, through a pipe and into a file of the shell."""
+    _is_written_to(path, "export")
+
+
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("path", ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1", "link.ics"])
 @pytest.mark.parametrize("name", WRITERS)
-def test_standard_output_by_its_name(name: str, path: str) -> None:
-    """A path of standard output is written to, through a pipe and into a file of the shell."""
+def test_standard_output_of_each_command(name: str, path: str) -> None:
+    """Each command that writes a file does so."""
+    _is_written_to(path, name)
+
+
+def _is_written_to(path: str, name: str) -> None:
     if path.startswith("/proc") and sys.platform != "linux":
         pytest.skip("a path of Linux")
     Path("link.ics").symlink_to("/dev/stdout")

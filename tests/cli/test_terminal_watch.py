@@ -25,6 +25,7 @@ def _plain(shown: str) -> str:
     return re.sub(r"\x1b(\[[0-9;?]*[A-Za-z]|\]8;[^\x1b]*\x1b\\)", "", shown).replace("\r", "")
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
 )
@@ -55,10 +56,9 @@ def test_watch_ends_by_q() -> None:
     with Terminal("now", "--watch") as terminal:
         terminal.until(lambda shown: "Invited Talk 3" in shown)
         os.write(terminal.outer, b"xyzzy\n")
-        time.sleep(0.2)
-        assert "xyzzy" not in terminal.read()
         os.write(terminal.outer, b"q")
         assert terminal.ended() == 0
+        assert "xyzzy" not in terminal.shown
         assert terminal.shown.endswith(GIVEN_BACK)
         assert termios.tcgetattr(terminal.inner) == terminal.before
 
@@ -93,6 +93,7 @@ def test_watch_is_stopped_and_goes_on() -> None:
         assert terminal.shown.rstrip().endswith(GIVEN_BACK)
 
 
+@pytest.mark.exhaustive
 def test_watch_is_stopped_while_it_draws() -> None:
     """Ctrl-Z is no error in a terminal that is paused by Ctrl-S."""
     with Terminal("now", "--watch") as terminal:
@@ -112,6 +113,7 @@ def test_watch_is_stopped_while_it_draws() -> None:
         assert terminal.shown.endswith(GIVEN_BACK)
 
 
+@pytest.mark.exhaustive
 def test_watch_is_ended_before_it_has_begun() -> None:
     """A terminal that is paused at the start is restored too."""
     with Terminal("now", "--watch", paused=True) as terminal:
@@ -124,6 +126,7 @@ def test_watch_is_ended_before_it_has_begun() -> None:
         assert termios.tcgetattr(terminal.inner) == terminal.before
 
 
+@pytest.mark.exhaustive
 def test_watch_is_ended_twice() -> None:
     """A second Ctrl-C while a slow terminal is restored does not interrupt that."""
     with Terminal("now", "--watch") as terminal:
@@ -140,11 +143,12 @@ def test_watch_is_ended_twice() -> None:
 
 def test_watch_sees_the_next_minute() -> None:
     """Each minute the remaining times are updated, also after the clock was set."""
-    with Terminal("now", "--watch", environ={"DIGBUG_NOW": "2025-07-19T18:03:57Z"}) as terminal:
+    with Terminal("now", "--watch", environ={"DIGBUG_NOW": "2025-07-19T18:03:58Z"}) as terminal:
         terminal.until(lambda shown: "12 min left" in shown)
         terminal.until(lambda shown: "11 min left" in shown)
 
 
+@pytest.mark.exhaustive
 def test_watch_reads_the_file_again(tmp_path: Path) -> None:
     """A change of the workshop file is shown; after an invalid one, the old state and the error.
 
@@ -173,6 +177,7 @@ def test_watch_reads_the_file_again(tmp_path: Path) -> None:
         assert "TITLE" in " ".join(screen)
 
 
+@pytest.mark.exhaustive
 def test_watch_costs_next_to_nothing() -> None:
     """Waiting uses no processor time."""
     with Terminal("now", "--watch") as terminal:
@@ -200,6 +205,7 @@ def test_watch_in_one_line() -> None:
         assert terminal.shown == "\rOral 3 · 12 min left · next…\x1b[K\r\n"
 
 
+@pytest.mark.exhaustive
 def test_watch_in_one_line_of_wide_letters(tmp_path: Path) -> None:
     """Wide characters count as two cells, so that the line is replaced correctly."""
     programme = (

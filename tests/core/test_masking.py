@@ -31,6 +31,8 @@ from digbug_cli.core.masking import masked_url
         ("https://x.example/s3cr3ttoken123456789", "https://x.example/***"),
         ("https://x.example/abcdefghijklmnopqrstuvwxyzabcdef", "https://x.example/***"),
         ("https://x.example/CVP-mB9_K27uh-UJU1p_wW1g", "https://x.example/***"),
+        ("https://0123456789abcdef0123456789abcdef.x.example/a", "https://***.x.example/a"),
+        ("https://3f2504e0-4f89-41d3-9a0c-0305e82c3301.x.example:80/", "https://***.x.example:80/"),
         ("webcal://x.example/a?k=v", "webcal://x.example/a?k=***"),
     ],
 )
@@ -49,6 +51,7 @@ def test_secrets(url: str, shown: str) -> None:
         "https://x.example/InternationalWorkshop/programme2026schedule.ics",
         "https://x.example/schedule-20260712-final/icml-2025-workshop-3-day-2-v10",
         "https://x.example/a#part",
+        "https://internationalconferenceonmachinelearning2026.example/a",
         "/home/ada/a?token=s3cret",
         "C:\\a?b=c",
         "-",

@@ -9,6 +9,7 @@ from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.workshop import build
 from digbug_cli.core.review.review import review
 from digbug_cli.sources import formats
+from digbug_cli.sources.pages.words import weekday_dates
 from tests.conftest import ROOT
 
 SUPPLIED = Overrides(id="x", name="X", timezone="Europe/Berlin")
@@ -16,7 +17,7 @@ SUPPLIED = Overrides(id="x", name="X", timezone="Europe/Berlin")
 
 def _reviews(path: Path, overrides: Overrides) -> Counter[str]:
     draft = formats.parse(path.read_text(encoding="utf-8"), path.name, overrides)
-    return Counter(problem.code for problem in review(build(draft)))
+    return Counter(problem.code for problem in review(build(draft), weekday_dates.find))
 
 
 @pytest.mark.parametrize(

@@ -204,8 +204,9 @@ def _check(ref: WorkshopRef, source: str, store: WorkshopStore) -> _Checked:
 def _with_reviews(result: "CheckResult") -> tuple[Problem, ...]:
     """Return the problems of a file, and what a colleague would ask about."""
     from digbug_cli.core.review.review import review
+    from digbug_cli.sources.pages.words import weekday_dates
 
-    return ordered((*result.problems, *review(result)))
+    return ordered((*result.problems, *review(result, weekday_dates.find)))
 
 
 def _differences(checked: Sequence[_Checked]) -> dict[str, list[Problem]]:

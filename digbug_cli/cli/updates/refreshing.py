@@ -291,9 +291,13 @@ def _state(text: str, owners: Owners, *, has_known_end: bool) -> SourceState:
     from digbug_cli.sources import formats
 
     is_list = not any(isinstance(owner, Workshop) for owner in owners)
-    entries = _entries(owners)
-    text = formats.first_page(text)
-    return SourceState(text=text, entries=entries, is_list=is_list, has_known_end=has_known_end)
+    return SourceState(
+        text=formats.first_page(text),
+        entries=_entries(owners),
+        is_list=is_list,
+        is_page=formats.is_page(text),
+        has_known_end=has_known_end,
+    )
 
 
 def _entries(owners: Iterable[DeadlineOwner]) -> tuple[Entry, ...]:

@@ -22,8 +22,17 @@ class SourceState(Record):
     entries: Sequence[Entry]
     is_list: bool
     """Whether it is a deadline list, not a programme."""
+    is_page: bool
+    """Whether it is a web page."""
     has_known_end: bool
     """Whether the text is surely complete; if not, a broken connection may have cut it."""
+
+    @property
+    def kind(self) -> str:
+        """The kind of the source, in words."""
+        if self.is_page:
+            return "a web page"
+        return "a deadline list" if self.is_list else "a programme"
 
 
 def find_loss(before: SourceState, after: SourceState) -> str | None:
@@ -31,9 +40,9 @@ def find_loss(before: SourceState, after: SourceState) -> str | None:
     if before.entries and not after.entries:
         # A server that restarts may serve an empty file for a while.
         return "is empty now"
-    if before.is_list != after.is_list:
-        kinds = ("a programme", "a deadline list")
-        return f"is {kinds[after.is_list]} now, but was {kinds[before.is_list]}"
+    # A page that becomes a calendar says more than before; a file that becomes a page says less.
+    if before.is_list != after.is_list or (after.is_page and not before.is_page):
+        return f"is {after.kind} now, but was {before.kind}"
     return _early_end(before, after) or _entry_loss(before.entries, after.entries)
 
 
@@ -42,8 +51,8 @@ def _early_end(before: SourceState, after: SourceState) -> str | None:
     body = new.rstrip()
     rest = old[len(body) :].strip()
     if rest and old.startswith(body):
-        more = counted(len(rest.splitlines()), "line")
-        return f"ends early: the stored copy is longer by {more}"
+        more = counted(len(rest.splitlines()), "more line")
+        return f"ends early: the stored copy has {more}"
     if after.has_known_end or _is_closed_format(new):
         return None
     is_cut = len(new) < len(old) or (old.endswith("\n") and not new.endswith("\n"))

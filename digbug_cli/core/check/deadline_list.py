@@ -8,6 +8,7 @@ and `unread` says that a date could not be read at all. Problems are reported, b
 from the list.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Fields, Items, Text
 from digbug_cli.core.check.fields import Section
 from digbug_cli.core.model import Conference, Cutoff, Deadline
-from digbug_cli.core.text import quoted
+from digbug_cli.core.text import folded, quoted
 from digbug_cli.errors import Origin
 
 _KEYS = (
@@ -38,6 +39,11 @@ _KEYS = (
     "default_zone",
     "openreview_id",
     "unread",
+)
+_ROUND = (
+    r"\b(?:round|cycle|phase|batch|wave|call) #?([0-9]+|i{1,3}|iv)\b"
+    r"|\b(first|second|third|fourth|1st|2nd|3rd|4th|spring|summer|fall|autumn|winter)"
+    r" (?:round|cycle|phase|batch|wave|call)\b"
 )
 _CHECK_BOTH = "check both dates: one of them may be wrong"
 
@@ -120,15 +126,16 @@ def _report_order(
 ) -> None:
     """Warn about papers due before their abstracts, and (if `ordered`) deadlines out of order.
 
-    A wrong order often means a wrong year.
+    A wrong order often means a wrong year. Each round of a conference has an order of its own.
     """
-    above: tuple[Deadline, Cutoff] | None = None
-    abstract: Cutoff | None = None
+    last_of_round: dict[str, tuple[Deadline, Cutoff]] = {}
+    abstracts: dict[str, Cutoff] = {}
     for row, deadline in zip(rows, deadlines, strict=True):
         when = deadline.when
         if not isinstance(when, Cutoff):
             continue
-        place = row.origin_of("at")
+        place, round_name = row.origin_of("at"), _round_of(deadline.name)
+        above, abstract = last_of_round.get(round_name), abstracts.get(round_name)
         if deadline.kind == "submission" and abstract and abstract.instant > when.instant:
             message = f"papers are due at {when.wall:%Y-%m-%d %H:%M}, before abstracts:"
             message += f" {abstract.wall:%Y-%m-%d %H:%M}"
@@ -137,6 +144,17 @@ def _report_order(
             message = f"{deadline.name} ({when.wall:%Y-%m-%d}) is listed after {above[0].name}"
             message += f" ({above[1].wall:%Y-%m-%d}), but is before it"
             diagnostics.warn(place, "out-of-order", message, _CHECK_BOTH)
-        above = deadline, when
-        if deadline.kind in {"abstract", "submission"}:
-            abstract = when if deadline.kind == "abstract" else None
+        last_of_round[round_name] = deadline, when
+        if deadline.kind == "abstract":
+            abstracts[round_name] = when
+        elif deadline.kind == "submission":
+            abstracts.pop(round_name, None)
+
+
+def _round_of(name: str) -> str:
+    """Return the round that a deadline is of: `round 2`, `first cycle`, or what is in brackets."""
+    words = folded(name)
+    if match := re.search(_ROUND, words):
+        return match[1] or match[2]
+    in_brackets = re.search(r"\(([^()]+)\)", words)
+    return in_brackets[1] if in_brackets else ""

@@ -1,14 +1,14 @@
 """Names of rooms, tracks and people that are written in two ways."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.review.people import is_person
 from digbug_cli.core.review.places import PEOPLE_KEYS, Places
-from digbug_cli.core.review.similar_names import misspelt, other_spellings
-from digbug_cli.core.text import line, quoted
+from digbug_cli.core.review.similar_names import misspelt, other_spellings, person_key
+from digbug_cli.core.text import folded, line, quoted
 from digbug_cli.errors import Origin
 
 
@@ -40,14 +40,14 @@ def similar_names(workshop: Workshop, places: Places) -> Iterator[SimilarNames]:
         yield from _spellings(uses)
         yield from (_misspelt(uses, pair) for pair in misspelt(uses))
     uses = _people(workshop, places)
-    yield from _spellings(uses)
+    yield from _spellings(uses, person_key)
     for pair in misspelt(uses):
         if not _are_together(uses, pair):
             yield _misspelt(uses, pair)
 
 
-def _spellings(uses: _Uses) -> Iterator[SimilarNames]:
-    for names in other_spellings(uses).values():
+def _spellings(uses: _Uses, key: Callable[[str], str] = folded) -> Iterator[SimilarNames]:
+    for names in other_spellings(uses, key).values():
         best, *others = sorted(names, key=lambda name: _rank(uses, name))
         for other in others:
             message = f"{quoted(other)} is written {quoted(best)} elsewhere in the file"

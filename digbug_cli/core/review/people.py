@@ -7,6 +7,7 @@ from digbug_cli.core.model import Session, Workshop
 from digbug_cli.core.review import overlaps
 from digbug_cli.core.review.places import Places
 from digbug_cli.core.review.rooms import is_one_place
+from digbug_cli.core.review.similar_names import person_key
 from digbug_cli.core.review.wording import at_once, titled
 from digbug_cli.core.text import folded
 
@@ -72,7 +73,7 @@ def _by_person(workshop: Workshop) -> dict[str, list[tuple[str, Session]]]:
         if is_one_place(session.room):
             for name in dict.fromkeys(session.people):
                 if is_person(name):
-                    people.setdefault(folded(name), []).append((name, session))
+                    people.setdefault(person_key(name), []).append((name, session))
     return people
 
 

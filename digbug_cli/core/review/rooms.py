@@ -1,6 +1,8 @@
 """Two sessions in one room at the same time."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.model import Session, Workshop
@@ -41,6 +43,9 @@ _MANY_PLACES = frozenset(
 )
 """Names of rooms that stand for any number of places."""
 
+_JOINED = r"\s*(?:[+&/,]|\band\b)\s*"
+"""What stands between the names of rooms that are joined."""
+
 _Clash = tuple[Session, Session]
 """The earlier session and the later one."""
 
@@ -58,14 +63,22 @@ def room_clashes(workshop: Workshop, places: Places, *, is_imported: bool) -> It
             yield _shared_space(clashes, len(sessions), places)
             continue
         for earlier, later in clashes:
-            where = f"in {later.room}" if later.room else "in the only room"
-            message = f"{titled(later)} and {titled(earlier)} are both {where}"
-            message += f" {at_once(earlier, later, workshop.zone)}"
+            message = f"{_both(earlier, later)} {at_once(earlier, later, workshop.zone)}"
             hint = "move one of them, or correct the end of the earlier one"
             if earlier.starts_at == later.starts_at:
                 hint = "move one of them to another room or time"
             origin = places.session(later, "start")
             yield Problem(origin, "room-clash", message, hint, warning=True)
+
+
+def _both(earlier: Session, later: Session) -> str:
+    if folded(earlier.room or "") != folded(later.room or ""):  # one of them joins several rooms
+        return (
+            f"{titled(later)} is in {later.room} and {titled(earlier)} in {earlier.room},"
+            " which overlap,"
+        )
+    where = f"in {later.room}" if later.room else "in the only room"
+    return f"{titled(later)} and {titled(earlier)} are both {where}"
 
 
 def _shared_space(clashes: Sequence[_Clash], count: int, places: Places) -> Problem:
@@ -89,12 +102,20 @@ def _by_room(workshop: Workshop, *, is_imported: bool) -> dict[str, list[Session
     If a workshop file names neither rooms nor tracks, all sessions are in the only room: "".
     """
     rooms: dict[str, list[Session]] = {}
+    names = {folded(session.room) for session in workshop.sessions if session.room}
     for session in workshop.sessions:
         if is_one_place(session.room):
-            rooms.setdefault(folded(session.room or ""), []).append(session)
+            for name in _joined_rooms(session.room or "", names):
+                rooms.setdefault(name, []).append(session)
     if not is_imported and not any(session.place for session in workshop.sessions):
         rooms[""] = list(workshop.sessions)
     return rooms
+
+
+def _joined_rooms(room: str, names: AbstractSet[str]) -> list[str]:
+    """Return the rooms of `names` that a room joins: `Hall A + Hall B`; else the room itself."""
+    parts = [folded(part) for part in re.split(_JOINED, room)]
+    return parts if len(parts) > 1 and names >= set(parts) else [folded(room)]
 
 
 def _without_blocks(cluster: Sequence[Session]) -> Sequence[Session]:

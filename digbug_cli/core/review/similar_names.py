@@ -1,9 +1,11 @@
 """Pairs of names that may be one name: they differ in case, or in one letter of one word."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import dropwhile
 
 from digbug_cli.core.text import folded
 
+_TITLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "phd", "ing"})
 _MIN_SWAPPED, _MIN_MISSING, _MIN_OTHER = 4, 6, 8
 """The length of a word with two letters swapped, with one missing, and with another letter.
 
@@ -11,15 +13,28 @@ In shorter words, another letter often makes another name: Zhang and Zheng, Marc
 """
 
 
-def other_spellings(names: Iterable[str]) -> dict[str, list[str]]:
+def other_spellings(
+    names: Iterable[str], key: Callable[[str], str] = folded
+) -> dict[str, list[str]]:
     """Return the names that differ only in case, accents, blanks or punctuation, by what is common.
 
-    Each is there once, in the order of `names`.
+    Each is there once, in the order of `names`. Names with one `key` are spellings of one name.
     """
     groups: dict[str, dict[str, None]] = {}
     for name in names:
-        groups.setdefault(folded(name), {})[name] = None
+        groups.setdefault(key(name), {})[name] = None
     return {key: list(group) for key, group in groups.items() if len(group) > 1}
+
+
+def person_key(name: str) -> str:
+    """Return what spellings of a person's name have in common.
+
+    That is the name without titles, the first name first: `Dr. Bob Example` and `Example, Bob` are
+    `bob example`. What is in brackets stays, since it may tell two people apart.
+    """
+    last, comma, first = name.partition(",")
+    words = folded(f"{first} {last}" if comma else name).split()
+    return " ".join(dropwhile(_TITLES.__contains__, words)) or folded(name)
 
 
 def misspelt(names: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,10 @@
 """Weekdays in a text that contradict the date beside them: `Friday, 24 May 2025`."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from typing import NamedTuple
 
 from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Text
 from digbug_cli.core.check.problem import Problem
@@ -42,44 +43,65 @@ _MAX_LENGTH = 20_000
 _KEYS_WITHOUT_PROSE = frozenset({"id", "url", "links", "geo", "timezone"})
 
 
-def wrong_weekdays(draft: Draft, owner: DeadlineOwner, node: Node | None) -> Iterator[Problem]:
+class WeekdayDate(NamedTuple):
+    """A date as written in a text, and the weekday beside it; 0 is Monday."""
+
+    written: str
+    weekday: int
+    year: int | None
+    month: int
+    day: int
+
+
+DateFinder = Callable[[str], Iterable[WeekdayDate]]
+"""Finds dates with weekdays of other languages than English."""
+
+
+def wrong_weekdays(
+    draft: Draft, owner: DeadlineOwner, node: Node | None, find_others: DateFinder
+) -> Iterator[Problem]:
     """Yield a warning for each weekday in a text of `owner` that contradicts the date beside it.
 
     A date without a year may be in any year of the owner's dates. `node` is the owner as the file
     has it; the sessions of an imported programme stand in the `draft`.
     """
     years = _years(owner)
+
+    def wrong(text: str, origin: Origin) -> Iterator[Problem]:
+        found = (*_english(text), *(find_others(text[:_MAX_LENGTH]) if _has_digit(text) else ()))
+        for each in found:
+            days = _days(each, years)
+            if days and all(day.weekday() != each.weekday for day in days):
+                real = _WEEKDAYS[days[0].weekday()]
+                message = f"{quoted(each.written)} in the text: {days[0]} is a {real}"
+                hint = "correct the weekday, the date or the year"
+                yield Problem(origin, "wrong-weekday", message, hint, warning=True)
+
     for text in _texts(node):
-        yield from _wrong(text.value, text.origin, years)
+        yield from wrong(text.value, text.origin)
     for session in draft.sessions or () if not isinstance(owner, Conference) else ():
         content = session.content
         for part in (content.title, content.label, content.abstract):
             if part:
-                yield from _wrong(part, session.origin, years)
+                yield from wrong(part, session.origin)
 
 
-def _wrong(text: str, origin: Origin, years: Collection[int]) -> Iterator[Problem]:
+def _has_digit(text: str) -> bool:
+    return any(digit in text for digit in "0123456789")
+
+
+def _english(text: str) -> Iterator[WeekdayDate]:
+    """Yield each date with an English weekday."""
     if not _ANY_WEEKDAY.search(text):
         return
-    for match, weekday, parts in _dates(text[:_MAX_LENGTH]):
-        stated, days = _number(weekday), _days(parts, years)
-        if days and all(day.weekday() != stated for day in days):
-            real = _WEEKDAYS[days[0].weekday()]
-            message = f"{quoted(match)} in the text: {days[0]} is a {real}"
-            hint = "correct the weekday, the date or the year"
-            yield Problem(origin, "wrong-weekday", message, hint, warning=True)
-
-
-def _dates(text: str) -> Iterator[tuple[str, str, tuple[str | None, ...]]]:
-    """Yield each date with a weekday: as written, its weekday, and the parts of the date."""
-    for match in _BEFORE.finditer(text):
+    for match in _BEFORE.finditer(text[:_MAX_LENGTH]):
         of_range, weekday, *parts = match.groups()
         if of_range is None:
-            yield match[0], weekday, tuple(parts)
-    for match in _AFTER.finditer(text):
+            yield _english_date(match[0], weekday, parts)
+    for match in _AFTER.finditer(text[:_MAX_LENGTH]):
         of_range, *parts, weekday = match.groups()
         if of_range is None:
-            yield match[0], weekday or "", tuple(parts)
+            yield _english_date(match[0], weekday or "", parts)
 
 
 def _number(weekday: str) -> int:
@@ -87,8 +109,7 @@ def _number(weekday: str) -> int:
     return names.index(weekday[:3].casefold())
 
 
-def _days(parts: tuple[str | None, ...], years: Collection[int]) -> list[date]:
-    """Return the days that a date may be, the likeliest first."""
+def _english_date(written: str, weekday: str, parts: Sequence[str | None]) -> WeekdayDate:
     year, month, day, first_day, first_month, first_year, last_month, last_day, last_year = parts
     if year and month and day:
         numbers, stated = (int(month), int(day)), year
@@ -96,10 +117,15 @@ def _days(parts: tuple[str | None, ...], years: Collection[int]) -> list[date]:
         name, number = first_month or last_month or "", first_day or last_day or "0"
         numbers = _MONTHS.index(name[:3].casefold()) + 1, int(number)
         stated = first_year or last_year or ""
+    return WeekdayDate(written, _number(weekday), int(stated) if stated else None, *numbers)
+
+
+def _days(written: WeekdayDate, years: Collection[int]) -> list[date]:
+    """Return the days that a date may be, the likeliest first."""
     days = []
-    for each in [int(stated)] if stated else sorted(years, reverse=True):
+    for year in [written.year] if written.year else sorted(years, reverse=True):
         with suppress(ValueError):  # 31 June
-            days.append(date(each, *numbers))
+            days.append(date(year, written.month, written.day))
     return days
 
 

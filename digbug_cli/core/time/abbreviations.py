@@ -84,6 +84,16 @@ _TABLE: tuple[tuple[str, str, str, int | None], ...] = (
     ("KST", "Korea Standard Time", "Asia/Seoul", 540),
     ("JST", "Japanese Standard Time", "Asia/Tokyo", 540),
     ("KST", "Korean Standard Time", "Asia/Seoul", 540),
+    # As browsers name them.
+    ("ART", "Argentina Standard Time", "America/Argentina/Buenos_Aires", -180),
+    ("BRT", "Brasilia Standard Time", "America/Sao_Paulo", -180),
+    ("CET", "Central European Standard Time", "Europe/Berlin", 60),
+    ("COT", "Colombia Standard Time", "America/Bogota", -300),
+    ("EET", "Eastern European Standard Time", "Europe/Helsinki", 120),
+    ("HKT", "Hong Kong Standard Time", "Asia/Hong_Kong", 480),
+    ("PET", "Peru Standard Time", "America/Lima", -300),
+    ("PHT", "Philippine Standard Time", "Asia/Manila", 480),
+    ("WET", "Western European Standard Time", "Europe/Lisbon", 0),
     ("LA", "Los Angeles Time", "America/Los_Angeles", None),
     ("LA", "Lao Time", "Asia/Vientiane", None),
     ("MDT", "Mountain Daylight Time", "America/Denver", -360),
@@ -135,6 +145,7 @@ _PLACES = {
     "mountain time (us & canada)": "America/Denver",
     "pacific time (us & canada)": "America/Los_Angeles",
     "peninsular": "Europe/Madrid",
+    **dict.fromkeys(("newfoundland", "newfoundland time"), "America/St_Johns"),
 }
 
 

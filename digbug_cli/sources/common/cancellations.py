@@ -16,15 +16,19 @@ _WORDS = (
 _MAX_LENGTH = 300
 """In characters. The patterns would be slow on a longer title."""
 _WORD = "(?P<word>{})".format("|".join(_WORDS))
-_IN_BRACKETS = rf"[\[({{【（]\s*{_WORD}!?\s*[\])}}】）]"
+_REASONS = r"due to|because of|by (?:the )?(?:speaker|organi[sz]er|presenter|author)s?|wegen"
+_REASON = rf"(?:\s*[:,;–—-]|\s(?:{_REASONS})\b)[^\[\](){{}}【】（）]{{0,80}}"
+_IN_BRACKETS = rf"[\[({{【（]\s*{_WORD}!?(?:{_REASON})?\s*[\])}}】）]"
 _IN_STARS = rf"[*_~]+\s*{_WORD}!?\s*[*_~]+"
+_SYMBOLS = r"^[^\w\s\[({【（*_~]+\s*"
+"""Symbols before a mark: `❌ CANCELLED: ...`."""
 _TITLE = r"(?P<title>\S.*\S|\S)"
 _SHORT_TITLE = r"(?P<title>\S.*?)"
 _SIGN = r"(?:\s*[:|]|\s[-–—])?"
 _SURE = (
     rf"[*_~]*{_IN_BRACKETS}[*_~]*\s*[:\-–—|]?\s*{_TITLE}",
     rf"{_IN_STARS}\s*[:\-–—|]?\s*{_TITLE}",
-    rf"{_WORD}\s*(?:[:|!：]|\s[-–—]\s)\s*{_TITLE}",
+    rf"{_WORD}\s*(?:\([^()]{{1,80}}\)\s*)?(?:[:|!：]|\s[-–—]\s)\s*{_TITLE}",
     rf"{_SHORT_TITLE}{_SIGN}\s*{_IN_BRACKETS}",
     rf"{_SHORT_TITLE}{_SIGN}\s*{_IN_STARS}",
 )
@@ -35,13 +39,17 @@ _IN_CAPITALS = (rf"{_WORD}\s+{_TITLE}", rf"{_SHORT_TITLE}{_SIGN}\s+{_WORD}")
 def without_mark(title: str) -> str | None:
     """Return a title without its mark of a cancellation; None if it has none.
 
-    The mark is a word at the beginning or the end, in brackets or set apart by a sign. A title
-    that is only such a word stays as it is.
+    The mark is a word at the beginning or the end, in brackets or set apart by a sign, perhaps
+    with a reason. A title that is only such a word stays as it is.
     """
     if len(title) > _MAX_LENGTH or not re.search(_WORD, title, re.IGNORECASE):
         return None
     if re.fullmatch(rf"{_WORD}!?", title, re.IGNORECASE):
         return title
+    return _without_mark(title) or _without_mark(re.sub(_SYMBOLS, "", title))
+
+
+def _without_mark(title: str) -> str | None:
     for patterns, capitals in ((_SURE, False), (_IN_CAPITALS, True)):
         for pattern in patterns:
             match = re.fullmatch(pattern, title, re.IGNORECASE)

@@ -28,6 +28,16 @@ _WORDS = {
         *("pauze", "koffiepauze", "koffie", "paus", "kaffepaus", "fika", "kaffe", "kaffepause"),
         *("tauko", "kahvitauko", "przerwa", "przerwa kawowa", "přestávka", "szünet", "ara"),
         *("kávészünet", "перерыв", "кофе-брейк", "кофе брейк", "перерва", "кава-брейк"),
+        *("merenda", "merienda", "afternoon coffee break", "morning coffee break"),
+        *(
+            "pauza",
+            "pauză",
+            "pauza de cafea",
+            "pauza za kavu",
+            "odmor",
+            "malica",
+            "kahve molas\u0131",
+        ),
         *("休憩", "コーヒーブレイク", "茶歇", "休息", "휴식", "休憩時間", "διάλειμμα"),
     ),
     "meal": (
@@ -40,6 +50,9 @@ _WORDS = {
         *("frokost", "frokostpause", "middag", "lunsj", "frukost", "lounas", "päivällinen"),
         *("śniadanie", "obiad", "kolacja", "snídaně", "oběd", "večeře", "reggeli", "ebéd"),
         *("vacsora", "завтрак", "обед", "ужин", "обід", "вечеря", "昼食", "ランチ", "昼休み"),
+        *("mittagstisch", "pausa almuerzo", "pausa para almoço", "pausa per il pranzo", "prânz"),
+        *("pauză de masă", "pauza de prânz", "ručak", "kosilo", "ebédszünet", "γεύμα"),
+        *("öğle aras\u0131", "お昼", "お昼休み", "점심시간"),
         *("午餐", "午饭", "晚餐", "점심", "점심 식사", "öğle yemeği", "μεσημεριανό"),
     ),
     "social": (
@@ -78,6 +91,8 @@ _KINDS = {kind: kind for kind in SESSION_KINDS} | {
 }
 _ADDED = r"\s*(?:#?\d{1,2}|\([^()]*\))"
 """What may follow a word: a number, or a remark in brackets. `Coffee break 2`, `Lunch (foyer)`."""
+_AROUND = r"^[^\w(]+|[^\w)]+$"
+"""Symbols before and after the words of a title."""
 
 # The first pattern that matches wins: `submission` is last, since other dates mention it too.
 _DATE_WORDS = {
@@ -114,4 +129,6 @@ def kind_of(*texts: str) -> str:
 def _kind(text: str) -> str | None:
     label = _KINDS.get(folded(text.partition(":")[0]))
     whole = _KINDS.get(folded(text)) or _KINDS.get(folded(re.sub(rf"{_ADDED}$", "", text)))
+    if not whole and (plain := re.sub(_AROUND, "", text).replace("-", "")) != text:
+        whole = _KINDS.get(folded(plain))  # `☕ Coffee break`, `Lunch:`, `Kaffee-Pause`
     return whole or (label if label in _LABELS else None)

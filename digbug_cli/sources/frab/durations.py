@@ -75,7 +75,7 @@ def _has_seconds(texts: Sequence[str], slot: str) -> bool:
     three = [text for text in stated if re.fullmatch(_THREE, text)]
     as_days = sum(_is_likely(_three(text, with_seconds=False), _A_MINUTE) for text in three)
     as_hours = sum(_is_likely(_three(text, with_seconds=True), _A_MINUTE) for text in three)
-    if any(re.fullmatch(_TWO, text) for text in (*stated, slot.strip())) or as_hours > as_days:
+    if as_hours != as_days or any(re.fullmatch(_TWO, text) for text in (*stated, slot.strip())):
         return as_hours > as_days
     if re.fullmatch(_THREE, slot.strip()):
         # A slot is five minutes both as `00:05:00` and as `0:00:05`.

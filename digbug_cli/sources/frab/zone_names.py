@@ -1,8 +1,12 @@
 """The time zone names of Ruby on Rails, with which frab is written.
 
 Most are cities that `find_zone` knows. These are the others: it knows them not at all, or with
-several meanings (`Samoa`).
+several meanings (`Samoa`). Rails shows a name with its offset before it: `(GMT+13:00) Samoa`.
 """
+
+import re
+
+_OFFSET = r"\((?:GMT|UTC)[+-][0-9]{2}:[0-9]{2}\)\s*"
 
 _RAILS = {
     "Alaska": "America/Juneau",
@@ -38,4 +42,4 @@ _RAILS = {
 
 def iana_name(zone: str) -> str:
     """Return the IANA name of a zone that Rails names; any other text is returned unchanged."""
-    return _RAILS.get(zone, zone)
+    return _RAILS.get(re.sub(f"^{_OFFSET}", "", zone), zone)

@@ -245,7 +245,7 @@ class _Reader:
             title = title.removeprefix(entry_identity.CANCELLED) if entry.is_cancelled else title
         elif by_pretalx:
             title, speakers = self._title_and_speakers(entry)
-        ends, length = self._end(entry)
+        ends, length = self._end(entry, starts)
         return Event(
             origin=entry.origin,
             identity=ours or identity_of(entry),
@@ -272,9 +272,10 @@ class _Reader:
             self.diagnostics.warn(entry.origin, "speakers", message)
         return parts.title, parts.speakers
 
-    def _end(self, entry: Component) -> tuple[datetime | None, timedelta | None]:
+    def _end(self, entry: Component, starts: datetime) -> tuple[datetime | None, timedelta | None]:
         """Return the end of an event, or else its length, or else neither."""
-        ends, length = self.zones.when(entry, "DTEND"), iso_duration(entry.value_of("DURATION"))
+        ends = self.zones.when(entry, "DTEND")
+        length = self.zones.exact_length(entry.value_of("DURATION"), starts, entry)
         if isinstance(ends, datetime):
             return ends, None
         for key in ("DTEND", "DURATION"):

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.text import quoted
-from digbug_cli.sources.common.timestamps import iso_duration
 from digbug_cli.sources.icalendar import recurrences
 from digbug_cli.sources.icalendar.recurrences import MAX_DATES, Effort, Moment, Series, comparable
 from digbug_cli.sources.icalendar.zones import Zones
@@ -214,9 +213,9 @@ class Expansion:
     def _days(self, entry: Component) -> Iterator[date]:
         """Yield the first day of an event, and the last one if that is known."""
         starts, ends = self.zones.when(entry, "DTSTART"), self.zones.when(entry, "DTEND")
-        length = iso_duration(entry.value_of("DURATION"))
+        length = starts and self.zones.exact_length(entry.value_of("DURATION"), starts, entry)
         if starts and ends is None and length:
-            ends = starts + length
+            ends = recurrences.comparable(starts) + length
         if starts:
             yield self._day(starts, entry)
         if ends:  # which is exclusive
@@ -266,11 +265,12 @@ class Expansion:
         self.diagnostics.warn(self._beyond[0].entry.origin, "repeats", message)
 
     def _warn_range(self, entry: Component) -> None:
-        """Warn of an entry that replaces all later dates too."""
+        """Warn of an entry that replaces all later dates too, or all earlier ones."""
         prop = entry.first("RECURRENCE-ID")
-        if prop and prop.parameter("RANGE").upper() == "THISANDFUTURE":
+        range_text = prop.parameter("RANGE").upper() if prop else ""
+        if which := {"THISANDFUTURE": "later", "THISANDPRIOR": "earlier"}.get(range_text):
             title = quoted(entry.text("SUMMARY"))
-            message = f"{title} changes all later dates (THISANDFUTURE): only its date is changed"
+            message = f"{title} changes all {which} dates ({range_text}): only its date is changed"
             self.diagnostics.warn(entry.origin, "repeats", message)
 
     def _replacement(self, entry: Component) -> Component:

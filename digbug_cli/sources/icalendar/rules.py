@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from itertools import takewhile
@@ -15,6 +15,10 @@ from digbug_cli.sources.syntax.ics_lines import Component
 
 _FREQUENCIES = frozenset({"YEARLY", "MONTHLY"})
 _OFFSET = r"([+-])([0-9]{2})([0-9]{2})([0-9]{2})?"
+_MAX_LENGTH = 200_000
+"""At most this many characters of a VTIMEZONE are read: lists of dates until 2087 have 10,000."""
+_MAX_RULES = 25
+"""At most this many rules of a VTIMEZONE are read: each takes the time of a thousand dates."""
 _STEP = timedelta(days=5)
 """The distance of the samples that are compared."""
 _STEPS_OF_A_YEAR = 72
@@ -64,7 +68,7 @@ class Observances(NamedTuple):
 
     parts: list[Observance]
     is_whole: bool
-    """There is at least one part, and all parts are readable."""
+    """There is at least one part, and all parts and their dates are readable."""
     has_utc_times: bool
     """Some times are in UTC, although RFC 5545 §3.6.5 requires local times."""
 
@@ -74,7 +78,9 @@ def observances(component: Component) -> Observances:
     parts: list[Observance] = []
     begun_count, read_count, has_utc_times = 0, 0, False
     properties: list[tuple[str, str]] = []
-    for line in component.lines:
+    lines = list(_within_limits(component.lines))
+    is_complete = len(lines) == len(component.lines)
+    for line in lines:
         name, _, value = line.strip().partition(":")
         name, value = re.split(r"\s*;", name.strip())[0].upper(), value.strip().upper()
         if name == "BEGIN":
@@ -83,12 +89,29 @@ def observances(component: Component) -> Observances:
         elif name == "END" and ("BEGIN", value) in properties:
             if part := _observance(properties):
                 parts.append(part)
-                read_count += 1
+                read_count += len(part.dates) == len(_date_texts(properties))
             properties = []
         else:
             has_utc_times |= name in {"DTSTART", "RDATE"} and value.endswith("Z")
             properties.append((name, value))
-    return Observances(parts, 0 < begun_count == read_count, has_utc_times)
+    is_whole = is_complete and 0 < begun_count == read_count
+    return Observances(parts, is_whole, has_utc_times)
+
+
+def _within_limits(lines: Sequence[str]) -> Iterator[str]:
+    """Yield the lines up to the limits."""
+    length = rules = 0
+    for line in lines:
+        length += len(line)
+        rules += line.lstrip()[:5].upper() == "RRULE"
+        if length > _MAX_LENGTH or rules > _MAX_RULES:
+            return
+        yield line
+
+
+def _date_texts(properties: Iterable[tuple[str, str]]) -> list[str]:
+    lists = (value for name, value in properties if name == "RDATE")
+    return [text for value in lists for text in value.split(",") if text.strip()]
 
 
 def _observance(properties: list[tuple[str, str]]) -> Observance | None:
@@ -96,13 +119,16 @@ def _observance(properties: list[tuple[str, str]]) -> Observance | None:
     after = _offset(values.get("TZOFFSETTO", ""))
     if values["BEGIN"] not in {"STANDARD", "DAYLIGHT"} or after is None:
         return None
-    dates = [text for name, value in properties if name == "RDATE" for text in value.split(",")]
     return Observance(
         starts=_wall(values.get("DTSTART", "")),
         before=_offset(values.get("TZOFFSETFROM", "")),
         after=after,
         rules=tuple(value for name, value in properties if name == "RRULE"),
-        dates=tuple(wall for text in dates if (wall := _wall(text.partition("/")[0]))),
+        dates=tuple(
+            wall
+            for text in _date_texts(properties)
+            if (wall := _wall(text.strip().partition("/")[0]))
+        ),
     )
 
 

@@ -1,13 +1,13 @@
 """Decide what a zone name in a calendar means: an IANA zone, or the rules in the calendar."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.text import quoted
 from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
-from digbug_cli.sources.common.timestamps import iso_date, iso_stamp
+from digbug_cli.sources.common.timestamps import iso_date, iso_duration, iso_stamp
 from digbug_cli.sources.icalendar import rules as zone_rules
 from digbug_cli.sources.icalendar import zone_names
 from digbug_cli.sources.icalendar.rules import ZoneRules
@@ -106,6 +106,26 @@ class Zones:
             return moment
         first, second = (wall.replace(tzinfo=own.rules, fold=fold) for fold in (0, 1))
         return wall if first.utcoffset() == second.utcoffset() else first
+
+    def exact_length(
+        self, text: str, starts: datetime | date, component: Component
+    ) -> timedelta | None:
+        """Return the exact length of a DURATION from `starts` on; None if it is invalid.
+
+        RFC 5545 §3.3.6: `P1D` is until the same clock time of the next day, `PT24H` is 24 hours.
+        """
+        length = iso_duration(text)
+        days = iso_duration(text.upper().partition("T")[0])
+        zone = self.own_zone(component)
+        if not (length and days and isinstance(starts, datetime)):
+            return length
+        begin = starts if starts.tzinfo or zone is None else starts.replace(tzinfo=zone.rules)
+        if begin.tzinfo is None:
+            return length
+        try:
+            return (begin + days).astimezone(UTC) - begin.astimezone(UTC) + length - days
+        except OverflowError:
+            return None
 
     def _report_time(self, text: str, component: Component) -> None:
         """Warn once about a value that has a time although it is declared as a date."""

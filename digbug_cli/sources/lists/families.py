@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from digbug_cli.core.check.draft import Fields, Node
 from digbug_cli.sources.lists.keys import ALL_KEYS, DATES, FIELDS
+from digbug_cli.sources.lists.nodes import is_named_date
 
 _AI_DATES = (
     "abstract_deadline",
@@ -105,10 +106,17 @@ def family_of(node: Node) -> Family | None:
         return None
     keys = node.values.keys()
     found = next((family for family in FAMILIES if family.fits(keys)), None)
-    named = not _NAMES.isdisjoint(keys)
+    named = has_name(node)
     if found is AI_DEADLINES and named and "title" not in keys:
         return OTHER
+    if found is None and named and any(map(is_named_date, keys, node.values.values())):
+        return OTHER
     return None if found is OTHER and not named else found
+
+
+def has_name(node: Fields) -> bool:
+    """Return whether an entry has one of the keys of a name."""
+    return not _NAMES.isdisjoint(node.values)
 
 
 def families_of(nodes: Sequence[Node]) -> tuple[list[Family], str | None]:

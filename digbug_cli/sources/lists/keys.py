@@ -63,14 +63,22 @@ ROUNDS = {
 """The dates in each entry of a `timeline`; the kind is also the id."""
 
 KINDS = {
+    "abs": "abstract",
     "abstract": "abstract",
+    "abstract_submission": "abstract",
+    "acceptance_notification": "notification",
+    "author_notification": "notification",
     "author_response": "rebuttal",
     "camera_ready": "camera-ready",
     "commitment_deadline": "submission",
     "final_notification": "notification",
     "first_notification": "notification",
+    "full_paper": "submission",
+    "full_paper_submission": "submission",
     "notification": "notification",
+    "notification_of_acceptance": "notification",
     "paper": "submission",
+    "paper_submission": "submission",
     "rebuttal": "rebuttal",
     "rebuttal_and_revision": "rebuttal",
     "rebuttal_end": "rebuttal",
@@ -83,6 +91,12 @@ KINDS = {
     "supplementary": "supplementary",
 }
 """The kind of a date by its type in a list of `deadlines`."""
+
+
+def kind_of(key: str) -> str:
+    """Return the kind of a date by its type in a list, or by a key of its own."""
+    return KINDS.get(key) or KINDS.get(key.removesuffix("_deadline"), "other")
+
 
 OTHER_DATES = frozenset(
     {"start", "end", "start_date", "end_date", "added", "created", "updated", "last_updated"}

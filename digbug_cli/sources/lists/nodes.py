@@ -11,11 +11,34 @@ from digbug_cli.core.text import folded, quoted
 from digbug_cli.errors import Origin
 
 DATE = r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})([\sT].*)?"
+_OF_DATES = re.compile(
+    "deadline|due|submi|notif|camera|cfp|paper|abstract|registration|rebuttal|decision|acceptance"
+)
+"""Words in the key of a date that a conference has besides its own days."""
 _MIN_SIMILARITY = 0.75
 """The similarity at which an unknown key is taken as a known one; a hint requires less."""
 _MAX_SEARCHES = 2_000
 _MAX_MONTHLY = 1_000
 """At most this many dates of a list may be repeated in each month."""
+
+
+def is_stray_date(key: str, node: Node) -> bool:
+    """Return whether an unknown key has a date with a time, or one that the key calls a date."""
+    date = isinstance(node, Text) and re.fullmatch(DATE, node.value.strip(), re.DOTALL)
+    return bool(date and ":" in (date[4] or "")) or is_named_date(key, node)
+
+
+def is_named_date(key: str, node: Node) -> bool:
+    """Return whether a value is a date, and the words of its key say so: `full_paper_deadline`."""
+    if not isinstance(node, Text) or not _OF_DATES.search(folded(key)):
+        return False
+    return bool(re.fullmatch(DATE, node.value.strip(), re.DOTALL))
+
+
+def _are_alike(spelling: str, key: str) -> bool:
+    """Return whether the first words of two keys are alike too: `poster_deadline` is no paper's."""
+    mine, theirs = (each.rpartition("_")[0] for each in (spelling, key))
+    return not (mine and theirs) or bool(similar(mine, [theirs], cutoff=_MIN_SIMILARITY))
 
 
 class Report:
@@ -71,7 +94,7 @@ class ListNode:
         self.closed = closed
         self.values = {key: value for key, value in node.values.items() if key in names}
         self.strays: dict[str, Text] = {}
-        """Dates with a time at keys that are unknown and not taken as a known one."""
+        """Dates at keys that are unknown and not taken as a known one; see `is_stray_date`."""
         for key in node.values:
             if key not in names:
                 self._repair(key, node, names)
@@ -85,11 +108,13 @@ class ListNode:
             return
         meant = spelling if spelling in names else None
         meant = meant or self.report.nearest(spelling, names, _MIN_SIMILARITY)
+        if meant and not _are_alike(spelling, meant):
+            meant = None
         if meant is not None and meant not in self.values:
             self.values[meant] = value
             hint: str | None = f"taken as {meant}"
         else:
-            if isinstance(value, Text) and date and ":" in (date[4] or ""):
+            if isinstance(value, Text) and is_stray_date(spelling, value):
                 self.strays[spelling] = value
             elif not self.closed and meant is None:
                 return
@@ -120,12 +145,17 @@ class ListNode:
         nodes = [self.values[key] for key in keys if key in self.values]
         return next((node for node in nodes if not is_empty(node)), nodes[0] if nodes else None)
 
-    def entries(self, key: str, names: frozenset[str]) -> Iterator["ListNode"]:
+    def entries(
+        self, key: str, names: frozenset[str], *, may_be_keyed: bool = False
+    ) -> Iterator["ListNode"]:
         """Yield the mappings in the list at `key`, with an error for each other value.
 
-        A mapping in place of the list is taken as its only entry, with a warning.
+        A mapping in place of the list is taken as its only entry, with a warning. If it
+        `may_be_keyed` and has no date itself, its values are the dates, and its keys their types.
         """
         node = self.values.get(key)
+        if may_be_keyed and isinstance(node, Fields) and "date" not in node.values:
+            node = Items(tuple(map(_typed, node.values, node.values.values())), node.origin)
         if isinstance(node, Fields):
             self.warn(node.origin, "wrong-type", f"{key} must be a list", "taken as its entry")
         if node is None or is_empty(node):
@@ -136,3 +166,10 @@ class ListNode:
             else:
                 message = f"an entry of {key} must be a mapping, not {type_name(item)}"
                 self.report.error(item.origin, message)
+
+
+def _typed(key: str, node: Node) -> Node:
+    """Return a date, or a mapping that has one, as a row with its key as the type."""
+    values: dict[str, Node] = node.values if isinstance(node, Fields) else {"date": node}
+    typed: dict[str, Node] = {"type": Text(key, node.origin), **values}
+    return Fields(typed, dict.fromkeys(typed, node.origin), node.origin)

@@ -49,7 +49,8 @@ class _Entry(NamedTuple):
 def draft(root: Items, problems: tuple[Problem, ...], *, wrapped: bool = False) -> Draft:
     """Return a draft of the conferences in `root`; `problems` are those found so far.
 
-    If the list is `wrapped` in a mapping no family documents the zone of its dates.
+    If the list is `wrapped` in a mapping, a table, or in another spelling of its keys, no family
+    documents the zone of its dates.
     """
     report = Report(problems)
     kinds, zone = families.families_of(root.values)
@@ -179,7 +180,9 @@ def _title(entry: _Entry, name: Text | None) -> Text:
     if entry.family is families.WORKSHOP_TRACKER:
         host, key = entry.node.text("conference"), entry.text("openreview_id")
         title = openreview.workshop_title(title, host, key)
-    return Text(title if year in title else f"{title} {year}", name.origin)
+    short = rf"['\u2019]{re.escape(year[2:])}(?!\w)"  # CVPR'26
+    has_year = year in title or bool(year[2:] and re.search(short, title))
+    return Text(title if has_year else f"{title} {year}", name.origin)
 
 
 def _year(entry: _Entry) -> str:
@@ -259,7 +262,7 @@ def _extended(row: DateRow, extended: Text | None) -> DateRow:
 
 def _rows(entry: _Entry, zones: Zones) -> Iterator[DateRow]:
     """Yield the dates in the entry's list of `deadlines`, then those of its `timeline`."""
-    for row in entry.node.entries("deadlines", keys.ROW_KEYS):
+    for row in entry.node.entries("deadlines", keys.ROW_KEYS, may_be_keyed=True):
         kind, label = row.text("type"), row.text("label")
         key = kind.value.strip() if kind else "date"
         name = f"{label.value if label else _key_words(key)}{_estimated(row)}"
@@ -267,7 +270,7 @@ def _rows(entry: _Entry, zones: Zones) -> Iterator[DateRow]:
         yield DateRow(
             key,
             name,
-            keys.KINDS.get(folded(key).replace(" ", "_"), "other"),
+            keys.kind_of(folded(key).replace(" ", "_")),
             _date(row),
             zones._replace(stated=own) if own else zones,
         )
@@ -307,8 +310,7 @@ def _strays(nodes: Iterable[ListNode], zones: Zones) -> Iterator[DateRow]:
     """Yield the dates at unknown keys, so that no date is lost."""
     for node in nodes:
         for key, date in node.strays.items():
-            kind = keys.KINDS.get(key.removesuffix("_deadline"), "other")
-            yield DateRow(key, _key_words(key), kind, date, zones)
+            yield DateRow(key, _key_words(key), keys.kind_of(key), date, zones)
 
 
 def _key_words(key: str) -> str:

@@ -5,8 +5,9 @@ import re
 from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Text
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.sources.lists import openreview, reader
-from digbug_cli.sources.lists.families import CCF, family_of
+from digbug_cli.sources.lists.families import CCF, family_of, has_name
 from digbug_cli.sources.lists.keys import OTHER_DATES
+from digbug_cli.sources.lists.spelling import with_plain_keys
 
 _OF_A_WORKSHOP = frozenset({"format", "schedule", "hours", "speakers"})
 """A mapping with one of these keys is a workshop file or a programme."""
@@ -19,18 +20,35 @@ _DATE = (
 
 def draft(root: Node, problems: tuple[Problem, ...]) -> Draft | None:
     """Return a draft of the deadline list in a file; None if the file is not one."""
+    plain = _draft(root, problems, is_known=True)
+    return plain or _draft(with_plain_keys(root), problems, is_known=False)
+
+
+def _draft(root: Node, problems: tuple[Problem, ...], *, is_known: bool) -> Draft | None:
+    """Do what `draft` does; unless the spelling of the keys is known, no family documents it."""
     if isinstance(root, Items):
-        is_list = any(family_of(item) for item in root.values)
-        return reader.draft(root, problems) if is_list else None
+        entries = tuple(map(_with_name, root.values))
+        is_known = is_known and entries == root.values
+        if not any(map(family_of, entries)):
+            return None
+        return reader.draft(Items(entries, root.origin), problems, wrapped=not is_known)
     if not isinstance(root, Fields) or not _OF_A_WORKSHOP.isdisjoint(root.values):
         return None
     if openreview.recognises(root):
         return reader.draft(openreview.entries(root), problems)
     family = family_of(root)
     if family and ("year" in root.values or family is CCF):
-        return reader.draft(Items((root,), root.origin), problems)
-    inner = _inner(root) or _by_id(root)
+        return reader.draft(Items((root,), root.origin), problems, wrapped=not is_known)
+    inner = _inner(root) or _by_id(root) or _in_parts(root)
     return reader.draft(Items(inner, root.origin), problems, wrapped=True) if inner else None
+
+
+def _with_name(entry: Node) -> Node:
+    """Return an entry; one without a known name is read with its keys in other spellings."""
+    if not isinstance(entry, Fields) or has_name(entry):
+        return entry
+    plain = with_plain_keys(entry)
+    return plain if isinstance(plain, Fields) and has_name(plain) else entry
 
 
 def holds_no_dates(node: Node) -> bool:
@@ -51,6 +69,12 @@ def _inner(root: Fields) -> tuple[Node, ...]:
         if any(family_of(entry) for entry in node.values)
         for item in node.values
     )
+
+
+def _in_parts(root: Fields) -> tuple[Node, ...]:
+    """Return the entries of the lists in the mappings of one: `data: {conferences: [...]}`."""
+    parts = [node for node in root.values.values() if isinstance(node, Fields)]
+    return tuple(item for part in parts for item in _inner(part))
 
 
 def _by_id(root: Fields) -> tuple[Node, ...]:

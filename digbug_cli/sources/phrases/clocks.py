@@ -127,7 +127,8 @@ def _clock(match: re.Match[str]) -> Clock | None:
     hour, minute, second, part, half = match.groups()
     hours = int(hour)
     if half or part:
-        hours = _in_24_hours(hours, hour, part.casefold() if part else half.casefold())
+        digits = f"{hour}{minute or ''}"
+        hours = _in_24_hours(hours, digits, part.casefold() if part else half.casefold())
         if hours < 0:
             raise InvalidPhraseError(
                 "impossible-time", f"{quoted(match[0].strip())} is not a valid time"
@@ -139,8 +140,8 @@ def _clock(match: re.Match[str]) -> Clock | None:
 def _in_24_hours(hours: int, digits: str, part: str) -> int:
     """Return the hour of a 24-hour clock; -1 if the hour is not in this part of the day."""
     if part == "a":
-        # 12:30 am is 00:30; 00:30 am is it too.
-        return hours % 12 if 1 <= hours <= 12 or digits == "00" else -1
+        # 12:30 am is 00:30; 00:30 am and 0:30 am are it too.
+        return hours % 12 if 1 <= hours <= 12 or (hours == 0 and digits != "0") else -1
     if part == "p":
         # `23:59 PM` says it twice.
         return hours % 12 + 12 if 1 <= hours <= 12 else hours if 13 <= hours <= 23 else -1

@@ -120,9 +120,9 @@ def _unpaired_bracket(word: str) -> str:
 
 
 def _split(rest: str) -> Iterator[str]:
-    """Return the words of a phrase; `25-May-2025` and `Jun-05-2025` are three words each."""
+    """Return the words of a phrase; `25-May-2025` and `25.May.2025` are three words each."""
     spaced = re.sub(r"(?<=[^\W\d_])[-/.]([0-9]{1,2})[-/.,]([0-9]{4})(?!\w)", r" \1 \2", rest)
-    spaced = re.sub(r"(?<=[0-9])[-/](?=[^\W\d_])|(?<=[^\W\d_])[-/](?=[0-9])", " ", spaced)
+    spaced = re.sub(r"(?<=[0-9])[-/.](?=[^\W\d_])|(?<=[^\W\d_])[-/.](?=[0-9])", " ", spaced)
     return iter(spaced.replace(",", " ").split())
 
 

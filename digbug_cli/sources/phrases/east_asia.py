@@ -82,6 +82,9 @@ WORDS = {
     "論文": " ",
     "期限": " ",
     "必着": " ",
+    "採否": " ",
+    "採択": " ",
+    "通知": " ",
     "まで": " ",
     "迄": " ",
     "截止日期": " ",
@@ -91,12 +94,16 @@ WORDS = {
     "截稿": " ",
     "提交": " ",
     "论文": " ",
+    "录用": " ",
+    "錄用": " ",
     "之前": " ",
     "日期": " ",
     "마감일": " ",
     "마감": " ",
     "제출": " ",
     "논문": " ",
+    "결과": " ",
+    "통보": " ",
     "까지": " ",
 }
 """Names of zones, and other words; longer ones first, because their parts are words too."""
@@ -118,6 +125,12 @@ _MORNING = "午前|上午|早上|凌晨|早晨|오전|새벽"
 _AFTERNOON = "午後|下午|오후"
 _MIDDAY = "中午|낮"
 _EVENING = "晚上|傍晚|夜|저녁|밤"
+_SPANS = (
+    (r"([0-9]{1,4})\s*(?:分钟?|分鐘?|분)(?:後|后|\s?후)", r" in \1 minutes "),
+    (r"([0-9]{1,4})\s*(?:時間|小时|小時|個小時|个小时|시간)(?:後|后|\s?후)", r" in \1 hours "),
+    (r"([0-9]{1,4})\s*(?:日|天|일)(?:間?後|后|\s?후)", r" in \1 days "),
+    (r"([0-9]{1,4})\s*(?:週間|周|週|星期|주일?)(?:後|后|\s?후)", r" in \1 weeks "),
+)
 _CLOCK = (
     rf"({_MORNING}|{_AFTERNOON}|{_MIDDAY}|{_EVENING})?\s*(?<![0-9:.+-])([0-9]{{1,2}})"
     r"(?:\s*:\s*([0-9]{2})(?::([0-9]{2}))?(?![0-9:])"
@@ -131,6 +144,8 @@ def translated(text: str) -> str:
         return text
     for word, english in WORDS.items():
         text = text.replace(word, english)
+    for pattern, english in _SPANS:
+        text = re.sub(pattern, english, text)
     text = re.sub("(?<!午)前", " ", text)
     text = re.sub(
         _ERA, lambda match: f"{2018 + (1 if match[1] == '元' else int(match[1]))}年", text

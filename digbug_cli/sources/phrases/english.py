@@ -31,6 +31,27 @@ _SPACED_DATE = (
     r"(?<![\w/.:-])([0-9]{1,2})(\. | / )([0-9]{1,2})\2([0-9]{4})(?!\w)"
     r"|(?<![\w/.:-])([0-9]{4})(\. | / )([0-9]{1,2})\6([0-9]{1,2})(?![\w:])"
 )
+_MONTH = "|".join(name for name in days.MONTHS if len(name) == 3)
+# 15 Jan 2027 1700 GMT: four digits behind a year and before a zone are a time, if they cannot be
+# another year.
+_YEAR_AND_TIME = (
+    r"(?<![\w/.:+-])((?:19|20|21)[0-9]{2},?\s+(?:at\s+)?)(?!(?:19|20|21)[0-9]{2}\s)"
+    r"([01][0-9]|2[0-3])([0-5][0-9])\s?(?=Z(?!\w)|\(?(?-i:[A-Z]{2,5})\b|\(?AoE\b)"
+)
+_APART = (
+    # UTC/GMT -8, UTC±0
+    (r"\b(?:UTC\s?/\s?GMT|GMT\s?/\s?UTC)\b", "UTC"),
+    (r"\b(UTC|GMT)\s?\u00b1\s?(?=0)", r"\1+"),
+    # 23:59Z, 23:59UTC, 23:59AoE
+    (
+        r"(?<![\w:.+-])([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?=(?:(?-i:[A-Z]{3,4})|AoE|Z)(?!\w))",
+        r"\1 ",
+    ),
+    # 15JAN2027
+    (rf"(?<!\w)([0-9]{{1,2}})({_MONTH})([0-9]{{4}})(?!\w)", r"\1 \2 \3"),
+    (_YEAR_AND_TIME, r"\1\2:\3 "),
+)
+"""What is written together, with how it is read."""
 _SUFFIX = r"\[!?([A-Za-z][A-Za-z0-9_+/-]*)\]"
 _CALENDAR = r"\[!?u-ca=(?:gregory|iso8601)\]"
 
@@ -72,6 +93,8 @@ def read(text: str, whole: str, *, order: DayOrder | None = None, typed: bool = 
         .replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
         .replace(zone_words.HELD, " ")
     )
+    for pattern, replacement in _APART:
+        plain = re.sub(pattern, replacement, plain, flags=re.IGNORECASE)
     rest, must_agree = _without_suffix(re.sub(_SPACED_DATE, _joined, plain))
     rest, offsets, is_stamp = _hold_offsets(rest)
     # `in 17 h` is no time of day.
@@ -111,6 +134,8 @@ def _phrase(parts: _Parts) -> Phrase:
     moment = f"{day} {clock.text} {zone}" if day and clock else None
     zone_words.require_known(parts.zone, text, moment)
     if clock is None and not (relative_day and relative_day.keeps_time):
+        if day and not _exists(day):
+            raise InvalidPhraseError("impossible-date", f"the date {day} does not exist")
         named_day = day or (relative_day.words if relative_day else "")
         shown_zone = zone.replace("( ", "(").replace(" )", ")")
         hint = f"write {named_day} 23:59 {shown_zone}".rstrip() + " for the end of that day"
@@ -124,6 +149,15 @@ def _phrase(parts: _Parts) -> Phrase:
         relative=relative_day,
         notes=(clock.note,) if clock and clock.note else (),
     )
+
+
+def _exists(day: str) -> bool:
+    """Return whether a day in ISO 8601 is in the calendar."""
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 def _next_day(day: str) -> str:

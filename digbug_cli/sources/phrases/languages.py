@@ -27,7 +27,16 @@ def _fillers(words: str) -> dict[str, str]:
 def _hours(before: str) -> tuple[str, str]:
     """Return the pattern of a bare hour after a word for `at`: `om 17`, `a las 23`."""
     after = r"(?![0-9hu]|\s*[:.,/-]\s*[0-9]|\s+(?:h|uhr|uur|heures?|horas?)\b)"
-    return rf"(?<!\w)(?:{before})\s*(1[3-9]|2[0-4]){after}", r" \1h "
+    return rf"(?<!\w)(?:{before})\s*(1[3-9]|2[0-4]){after}", r" \1:00 "
+
+
+def _spans(before: str, *units: str) -> tuple[tuple[str, str], ...]:
+    """Return the patterns of `in 3 days`, with the words for minutes, hours, days and weeks."""
+    names = ("minutes", "hours", "days", "weeks")
+    return tuple(
+        (rf"(?<!\w)(?:{before})\s+([0-9]{{1,4}})\s+(?:{unit})(?!\w)", rf" in \1 {name} ")
+        for unit, name in zip(units, names, strict=True)
+    )
 
 
 FRENCH = Language(
@@ -39,9 +48,11 @@ FRENCH = Language(
             "a, au, le, la, les, du, de, d', l', avant, jusqu'au, jusqu'a, au plus tard, plus tard,"
             " date limite, limite, echeance, delai, cloture, soumission, soumissions, des, pour,"
             " proposition, propositions, est le, est fixee au, est prolongee au, envoi, remise,"
-            " inscription, inscriptions, heure locale de,"
+            " inscription, inscriptions, heure locale de, articles, resumes, notification, auteurs,"
+            " aux auteurs,"
             " heure de, heure d', heure, fuseau horaire, fuseau, prolonge, prolongee, nouvelle date"
         ),
+        "a": "at",
         "aujourd'hui": "today",
         "demain": "tomorrow",
         "apres-demain": "day after tomorrow",
@@ -81,7 +92,7 @@ FRENCH = Language(
         "alger": "Algiers",
         "le caire": "Cairo",
     },
-    patterns=(_hours("a|vers"),),
+    patterns=(_hours("a|vers"), *_spans("dans", "minutes?", "heures?", "jours?", "semaines?")),
 )
 
 SPANISH = Language(
@@ -93,8 +104,10 @@ SPANISH = Language(
             "de, del, el, la, las, los, a, a las, a la, al, hasta, hasta el, hasta las, antes,"
             " antes de, antes del, antes de las, fecha limite, fecha, limite, plazo, cierre, envio,"
             " envios, para, entrega, recepcion, hora de, hora local de, hora, horas de, horario de,"
-            " huso horario, inscripcion, resumenes, articulos, a mas tardar, mas tardar"
+            " huso horario, inscripcion, resumenes, articulos, notificacion, autores, a los,"
+            " a mas tardar, mas tardar"
         ),
+        "a las": "at",
         "hoy": "today",
         "manana": "tomorrow",
         "pasado manana": "day after tomorrow",
@@ -128,7 +141,10 @@ SPANISH = Language(
         "londres": "London",
         "tokio": "Tokyo",
     },
-    patterns=(_hours("a las|las"),),
+    patterns=(
+        _hours("a las|las"),
+        *_spans("en|dentro de", "minutos?", "horas?", "dias?", "semanas?"),
+    ),
 )
 
 PORTUGUESE = Language(
@@ -140,8 +156,10 @@ PORTUGUESE = Language(
         **_fillers(
             "de, do, da, dos, o, a, as, ao, ate, ate o, ate as, ate a, no dia, dia, em, prazo,"
             " data limite, data, limite, final, submissao, submissoes, envio, para, inscricao,"
-            " horario de, hora de, hora local de, fuso horario de, fuso horario, fuso, hora"
+            " horario de, hora de, hora local de, fuso horario de, fuso horario, fuso, hora,"
+            " artigos, resumos, notificacao, aos, autores"
         ),
+        "as": "at",
         "hoje": "today",
         "amanha": "tomorrow",
         "depois de amanha": "day after tomorrow",
@@ -173,7 +191,10 @@ PORTUGUESE = Language(
         "londres": "London",
         "toquio": "Tokyo",
     },
-    patterns=(_hours("as"),),
+    patterns=(
+        _hours("as"),
+        *_spans("em|dentro de|daqui a", "minutos?", "horas?", "dias?", "semanas?"),
+    ),
 )
 
 GERMAN = Language(
@@ -187,7 +208,8 @@ GERMAN = Language(
             " einreichung, einreichungen, einreichfrist, einreichungsfrist, einsendeschluss,"
             " abgabe, abgabefrist, abgabeschluss, anmeldeschluss, anmeldefrist, stichtag, termin,"
             " deadline fur, fur, die, das, verlangert, verlangerte, neu, neue, ortszeit in,"
-            " zeitzone, uhrzeit, beitrage, beitragen, ist der, ist am"
+            " zeitzone, uhrzeit, beitrage, beitragen, ist der, ist am,"
+            " benachrichtigung, autorinnen, autoren, und"
         ),
         "heute": "today",
         "morgen": "tomorrow",
@@ -232,7 +254,7 @@ GERMAN = Language(
         "tokio": "Tokyo",
         "moskau": "Moscow",
     },
-    patterns=(_hours("um"),),
+    patterns=(_hours("um"), *_spans("in", "minuten?", "stunden?", "tag(?:en)?", "wochen?")),
 )
 
 ITALIAN = Language(
@@ -244,7 +266,7 @@ ITALIAN = Language(
             "il, lo, la, le, alle, alle ore, ore, entro, entro il, entro le, entro le ore, di, del,"
             " fino, fino al, fino alle, al, all', l', scadenza, scadenze, termine, data, invio,"
             " consegna, iscrizione, iscrizioni, per, ora locale di, ora di, ora, fuso orario,"
-            " non oltre, non oltre le, prorogata, prorogato"
+            " non oltre, non oltre le, prorogata, prorogato, articoli, notifica, autori, agli"
         ),
         "oggi": "today",
         "domani": "tomorrow",
@@ -253,6 +275,8 @@ ITALIAN = Language(
         "ieri": "yesterday",
         "mezzogiorno": "noon",
         "mezzanotte": "midnight",
+        "a mezzogiorno": "noon",
+        "a mezzanotte": "midnight",
         "di mattina": "in the morning",
         "del mattino": "in the morning",
         "del pomeriggio": "in the afternoon",
@@ -277,7 +301,11 @@ ITALIAN = Language(
         "pechino": "Beijing",
     },
     # h. 17:00
-    patterns=((r"(?<!\w)h\.?\s+(?=[0-9])", " "), _hours("alle ore|alle|le ore|ore")),
+    patterns=(
+        (r"(?<!\w)h\.?\s+(?=[0-9])", " "),
+        _hours("alle ore|alle|le ore|ore"),
+        *_spans("tra|fra", "minut[oi]", "or[ae]", "giorn[oi]", "settiman[ae]"),
+    ),
 )
 
 DUTCH = Language(
@@ -287,7 +315,8 @@ DUTCH = Language(
     words={
         **_fillers(
             "om, op, de, het, tot, tot en met, uiterlijk, voor, uiterste datum, datum, inzending,"
-            " inzendingen, inschrijving, sluit, sluiting, tijd, tijdzone, lokale tijd in, van"
+            " inzendingen, inschrijving, sluit, sluiting, tijd, tijdzone, lokale tijd in, van,"
+            " voor, aan, auteurs, bericht, bekendmaking, artikelen"
         ),
         "vandaag": "today",
         "morgen": "tomorrow",
@@ -313,7 +342,11 @@ DUTCH = Language(
         "wenen": "Vienna",
     },
     # 23u59
-    patterns=((r"(?<![\w:.])([0-9]{1,2})\s?u\s?([0-9]{2})?(?![\w])", r"\1h\2"), _hours("om")),
+    patterns=(
+        (r"(?<![\w:.])([0-9]{1,2})\s?u\s?([0-9]{2})?(?![\w])", r"\1h\2"),
+        _hours("om"),
+        *_spans("over", "minuten|minuut", "uur", "dag(?:en)?", "weken|week"),
+    ),
 )
 
 POLISH = Language(
@@ -326,7 +359,8 @@ POLISH = Language(
         **_fillers(
             "o, o godz, o godzinie, godz, godzina, godzinie, do, do dnia, dnia, r, roku, w, we,"
             " termin, terminu, ostateczny, zgloszen, zgloszenia, rejestracji, nadsylania,"
-            " najpozniej, przed, czasu, czas, strefa czasowa, do godz, do godziny, godziny"
+            " najpozniej, przed, czasu, czas, strefa czasowa, do godz, do godziny, godziny,"
+            " powiadomienie, autorow, artykulow"
         ),
         "dzis": "today",
         "dzisiaj": "today",
@@ -355,6 +389,7 @@ POLISH = Language(
     patterns=(
         (r"([0-9]{4})\s?r\.(?!\w)", r"\1 "),
         _hours(r"o godz\.?|godz\.?|o godzinie|godzina|do godz\.?|do godziny"),
+        *_spans("za", "minut[ey]?", "godzin[ey]?", "dni|dzien", "tygodni[ea]?|tydzien"),
     ),
 )
 

@@ -46,6 +46,7 @@ _FILLERS = _ENDS | {
     "is",
     "it",
     "latest",
+    "mandatory",
     "new",
     "notification",
     "or",
@@ -55,7 +56,9 @@ _FILLERS = _ENDS | {
     "abstract",
     "abstracts",
     "full",
+    "portal",
     "registration",
+    "required",
     "sharp",
     "strict",
     "strictly",
@@ -76,7 +79,7 @@ _FILLERS = _ENDS | {
 }
 _PHRASES = (
     r"\b(?:no|not) later than\b|\bat the latest\b|\bany ?time\b|\b(?:up|prior) to\b"
-    r"|\bto be submitted\b|\bno (?:further |more )?extensions?\b"
+    r"|\bto be submitted\b|\bto (?:the )?authors\b|\bno (?:further |more )?extensions?\b"
     r"|\b(?:hard|firm|strict|final|extended|new)[- ]deadline\b"
 )
 _ENGLISH_WORDS = frozenset({"act", "art", "cat", "cot", "eat", "pet", "wit"})
@@ -110,6 +113,8 @@ def find(words: Sequence[str], offsets: Sequence[str]) -> ZoneWords:
     if not text or text.casefold() in {"local", "venue"} or is_zone(text):
         return ZoneWords(text, ())
     names, unknown = zone_sequence.split(text, _is_zone_name, _FILLERS)
+    if names and "local time" in text.casefold():  # of that place
+        unknown = [word for word in unknown if word.casefold() != "local"]
     return ZoneWords(" ".join(names), tuple(unknown))
 
 

@@ -18,10 +18,8 @@ MAX_LINES = 500_000
 MAX_COMPONENTS = 25_000
 _MAX_PROPERTIES_OF_A_NAME = 100
 """At most this many attendees or categories of an event are read."""
-_MAX_RULE_LINES = 100
-"""At most this many lines of a VTIMEZONE are read."""
-_MAX_RULE_LENGTH = 1000
-"""Longer lines of a VTIMEZONE, in characters, are ignored."""
+_MAX_DATE_LINES = 10_000
+"""At most this many lines with dates of a series are read: many programs write a line for each."""
 # Possessive quantifiers, so that a bad line takes no longer than a good one.
 _LINE = r'\s*+([A-Za-z0-9-]++)\s*+(;(?:[^":]++|"[^"]*+")*+)?+:(.*+)'
 _PARAMETER = r';\s*([A-Za-z0-9-]+)\s*=\s*(?:"([^"]*)"|([^";]*))'
@@ -44,6 +42,7 @@ _READ = frozenset(
 _OLD_LINE_END = r"\s*[A-Za-z]+:[A-Za-z ]*\r(?![\r\n])"
 """The first line of a calendar whose lines end with a carriage return alone."""
 _STAMP = r"[0-9]{8}(?:T[0-9]{4,6}Z?)?"
+_DATES = frozenset({"EXDATE", "RDATE"})
 _TIMES = frozenset({"DTSTART", "DTEND", "DUE", "EXDATE", "RDATE", "RECURRENCE-ID"})
 _NEVER_TEXT = frozenset({"BEGIN", "END", "RRULE", "UID", "DTSTAMP"} | _TIMES - {"DUE"})
 """Names with which no line of a text begins."""
@@ -274,7 +273,7 @@ class _Reader:
         match = self.line.fullmatch(line)
         name = match[1].upper() if match else ""
         if self.open and self.open.name == "VTIMEZONE":
-            self._add_rule(self.open.lines, line)
+            self.open.lines.append(line)
         if self.text and self.text.is_continued_by(match):
             self._continue_text(self.text, number, line)
             return
@@ -287,8 +286,10 @@ class _Reader:
             self._end(match[3].strip().upper())
         elif name in _READ and not self.depth and (component := self._current()):
             props = component.properties.setdefault(name, [])
-            if len(props) < _MAX_PROPERTIES_OF_A_NAME:
+            if len(props) < (_MAX_DATE_LINES if name in _DATES else _MAX_PROPERTIES_OF_A_NAME):
                 props.append(_property(name, match[3], match[2] or ""))
+            else:
+                self._too_many(name, component, number)
         if match and name in _TEXTS and self.open and not self.depth:
             self.text = _OpenText(name, match[1], match[3])
 
@@ -315,9 +316,14 @@ class _Reader:
     def _current(self) -> Component | None:
         return self.open or next(reversed(self.calendars.heads), None)
 
-    def _add_rule(self, lines: list[str], line: str) -> None:
-        if len(lines) < _MAX_RULE_LINES and len(line) < _MAX_RULE_LENGTH:
-            lines.append(line)
+    def _too_many(self, name: str, component: Component, number: int) -> None:
+        """Report the lines of a component beyond the limit; an entry has one such report."""
+        if not component.is_damaged:
+            component.is_damaged = True
+            count = len(component.properties[name])
+            message = f"{component.name} has more than {count:,} lines of {name}"
+            hint = "the others are skipped"
+            self.diagnostics.warn(Origin(self.path, number, 1), "too-many", message, hint)
 
     def _begin(self, name: str, number: int, line: str) -> None:
         origin = Origin(self.path, number, 1)

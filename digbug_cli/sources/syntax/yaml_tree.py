@@ -54,6 +54,11 @@ class _StopError(Exception):
         self.problem = Problem(origin, code, text, hint)
 
 
+def _second_document(place: Origin) -> _StopError:
+    hint = "remove the line `---`: a file contains one workshop"
+    return _StopError(place, "second-document", "a second document begins here", hint)
+
+
 class _OpenNode:
     """A list or mapping whose end has not been read yet."""
 
@@ -85,6 +90,8 @@ class _Tree:
         self.open: list[_OpenNode] = []
         self.anchors: dict[str, tuple[draft.Node, int]] = {}
         self.values = 0
+        self.second: Origin | None = None
+        """Where the last document begins, if there are several."""
 
     def feed(self, event: yaml.Event) -> None:
         if isinstance(event, yaml.ScalarEvent):
@@ -111,12 +118,10 @@ class _Tree:
         elif isinstance(event, yaml.AliasEvent):
             self.alias(event.anchor or "", self.place(event))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            raise _StopError(
-                self.place(event),
-                "second-document",
-                "a second document begins here",
-                "remove the line `---`: a file contains one workshop",
-            )
+            self.anchors.clear()
+            self.second = self.place(event)
+            if not isinstance(self.root, draft.Items):
+                raise _second_document(self.second)
 
     def alias(self, anchor: str, origin: Origin) -> None:
         if anchor not in self.anchors:
@@ -141,7 +146,7 @@ class _Tree:
         if anchor is not None:
             self.anchors[anchor] = (node, size)
         if not self.open:
-            self.root = node
+            self.root = node if self.second is None else self.joined(node, self.second)
             return
         parent = self.open[-1]
         if not parent.is_mapping:
@@ -153,6 +158,12 @@ class _Tree:
         else:
             self.add_field(parent, parent.key, node)
             parent.key = None
+
+    def joined(self, node: draft.Node, place: Origin) -> draft.Node:
+        """Return the lists of several documents as one; anything else is an error."""
+        if not isinstance(self.root, draft.Items) or not isinstance(node, draft.Items):
+            raise _second_document(place)
+        return draft.Items((*self.root.values, *node.values), self.root.origin)
 
     def add_field(self, parent: _OpenNode, key: draft.Text, node: draft.Node) -> None:
         name = key.value
@@ -187,7 +198,7 @@ def read(text: str, path: str) -> draft.Draft:
     except yaml.reader.ReaderError as error:
         return draft.Draft(None, (*tree.problems, _unreadable(error, text, path)))
     except yaml.MarkedYAMLError as error:
-        message = " ".join(filter(None, (error.context, error.problem)))
+        message = " ".join(filter(None, (error.problem, error.context)))
         hint, at_context = next(fault for part, fault in _HINTS.items() if part in message)
         mark = error.context_mark if at_context else None
         origin = _place(path, mark or error.problem_mark or error.context_mark)

@@ -15,7 +15,8 @@ _MAX_INTERIM = 100
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _COMPATIBLE = ipaddress.ip_network("::/96")
-"""IPv6 addresses that end in the IPv4 address that they lead to (RFC 6052, RFC 4291)."""
+_TRANSLATED = ipaddress.ip_network("::ffff:0:0:0/96")
+"""IPv6 addresses that end in the IPv4 address that they lead to (RFC 6052, 4291, 7915)."""
 
 _LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
 """Not global (RFC 8215), which older versions of Python do not know."""
@@ -42,7 +43,7 @@ def is_public(address: str) -> bool:
     ip = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour
-        if ip in _NAT64 or ip in _COMPATIBLE:
+        if any(ip in network for network in (_NAT64, _COMPATIBLE, _TRANSLATED)):
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))

@@ -50,6 +50,18 @@ def moments(run: Run, *args: str, zone: str = "Europe/Berlin") -> list[str]:
         ("24:00", "2025-07-16T22:00:00Z"),
         # Other languages.
         ("demain à 17h", "2025-07-17T15:00:00Z"),
+        ("dans 3 jours", "2025-07-19T12:00:00Z"),
+        ("dans 3 jours à 17h30", "2025-07-19T15:30:00Z"),
+        ("en 3 días a las 17h", "2025-07-19T15:00:00Z"),
+        ("dentro de 2 horas", "2025-07-16T14:00:00Z"),
+        ("em 3 dias às 17h", "2025-07-19T15:00:00Z"),
+        ("in 2 Wochen", "2025-07-30T12:00:00Z"),
+        ("fra 3 giorni alle 17", "2025-07-19T15:00:00Z"),
+        ("over 30 minuten", "2025-07-16T12:30:00Z"),
+        ("za 2 tygodnie", "2025-07-30T12:00:00Z"),
+        ("3日後", "2025-07-19T12:00:00Z"),
+        ("2小时后", "2025-07-16T14:00:00Z"),
+        ("3일 후", "2025-07-19T12:00:00Z"),
         ("morgen um 17 Uhr", "2025-07-17T15:00:00Z"),
         ("mañana a las 17:00", "2025-07-17T15:00:00Z"),
         ("明日 17:00", "2025-07-17T15:00:00Z"),
@@ -173,6 +185,12 @@ def test_refused(run: Run, written: str, error: str, hint: str) -> None:
 def test_a_time_that_does_not_exist(run: Run) -> None:
     """A time alone must exist too."""
     assert run("convert", "25:00 UTC") == (2, "", "digbug: the time 25:00 does not exist\n")
+
+
+def test_a_date_that_does_not_exist(run: Run) -> None:
+    """It is reported before a missing time, so that no hint repeats it."""
+    error = "digbug: the date 2025-02-30 does not exist\n"
+    assert run("convert", "2025-02-30") == (2, "", error)
 
 
 def test_order_of_day_and_month(run: Run) -> None:

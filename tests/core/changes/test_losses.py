@@ -5,6 +5,7 @@ import pytest
 from digbug_cli.cli.stores import library
 from digbug_cli.core.changes.diff import list_entries, workshop_entries
 from digbug_cli.core.changes.losses import SourceState, find_loss
+from digbug_cli.sources import formats
 
 PROGRAMME = """\
 format: 1
@@ -31,6 +32,15 @@ organizers:
   - name: Bob Example
 """
 
+PAGE = """\
+<html><body><h1>Tiny Workshop 2026</h1><p>12 June 2026, all times in UTC</p>
+<table><tr><th>Time</th><th>Talk</th></tr>
+<tr><td>9:00-10:00</td><td>Opening</td></tr>
+<tr><td>10:00-11:00</td><td>Tea</td></tr>
+<tr><td>11:00-12:00</td><td>Tea again</td></tr>
+<tr><td>12:00-13:00</td><td>Closing</td></tr></table></body></html>
+"""
+
 LIST = """\
 - title: CLOCKCONF
   year: 2026
@@ -53,7 +63,11 @@ def _state(text: str, *, has_known_end: bool = True) -> SourceState | None:
     listed = built.conferences
     found = workshop_entries(built.workshop) if built.workshop else list_entries(listed)
     return SourceState(
-        text=text, entries=found, is_list=not built.workshop, has_known_end=has_known_end
+        text=text,
+        entries=found,
+        is_list=not built.workshop,
+        is_page=formats.is_page(text),
+        has_known_end=has_known_end,
     )
 
 
@@ -110,9 +124,9 @@ def test_what_is_said_of_an_early_end() -> None:
     """The reason says how much is missing, or why that is unknown."""
     kept = _readable(PROGRAMME)
     cut = PROGRAMME[: PROGRAMME.index("organizers")]
-    assert find_loss(kept, _readable(cut)) == "ends early: the stored copy is longer by 3 lines"
+    assert find_loss(kept, _readable(cut)) == "ends early: the stored copy has 3 more lines"
     inside = PROGRAMME.removesuffix("mple\n")
-    assert find_loss(kept, _readable(inside)) == "ends early: the stored copy is longer by 1 line"
+    assert find_loss(kept, _readable(inside)) == "ends early: the stored copy has 1 more line"
     newer = cut.replace("Tiny", "Teeny")
     assert find_loss(kept, _readable(newer, has_known_end=False)) == (
         "may end early: its end differs from the stored copy, and the server sent no length"
@@ -187,3 +201,13 @@ def test_another_kind() -> None:
     programme, dates = _readable(PROGRAMME), _readable(LIST)
     assert find_loss(programme, dates) == "is a deadline list now, but was a programme"
     assert find_loss(dates, programme) == "is a programme now, but was a deadline list"
+
+
+def test_page() -> None:
+    """A programme that becomes a page with the same sessions is one; the reverse is none."""
+    page = _readable(PAGE)
+    assert page.is_page
+    assert find_loss(_readable(PROGRAMME), page) == "is a web page now, but was a programme"
+    assert find_loss(_readable(LIST), page) == "is a web page now, but was a deadline list"
+    assert find_loss(page, _readable(PROGRAMME)) is None
+    assert find_loss(page, page) is None

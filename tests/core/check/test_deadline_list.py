@@ -265,6 +265,40 @@ def test_order_over_what_is_no_cutoff() -> None:
     assert codes(built) == [(7, 34, "out-of-order")]
 
 
+@pytest.mark.parametrize(
+    ("above", "below", "found"),
+    [
+        ("Final Decisions (Round 1)", "Registration (Round 2)", []),
+        ("Round 1 Decisions", "Round 2 Registration", []),
+        ("Decisions (First Cycle)", "Papers (Second Cycle)", []),
+        ("Final Decisions", "Camera-ready (Early Papers)", []),
+        ("Round 2 Decisions", "Round 2 Registration", ["out-of-order"]),
+        ("Decisions (Round 1)", "Round 1 Registration", ["out-of-order"]),
+        ("Decisions (2nd round)", "Papers (2nd round)", ["out-of-order"]),
+    ],
+)
+def test_order_of_rounds(above: str, below: str, found: list[str]) -> None:
+    """The dates of another round are in an order of their own."""
+    built = check(
+        "- id: a\n  title: A\n  timezone: UTC\n  deadlines:\n"
+        f"    - {{type: notification, label: {above}, date: 2025-11-06 12:00}}\n"
+        f"    - {{type: registration, label: {below}, date: 2025-09-12 12:00}}\n"
+    )
+    assert [one.code for one in built.problems] == found
+
+
+def test_abstracts_of_rounds() -> None:
+    """Papers are compared with the abstracts of their own round."""
+    built = check(
+        "- id: a\n  title: A\n  timezone: UTC\n  deadlines:\n"
+        "    - {type: abstract, label: Abstract (Round 1), date: 2025-09-01 12:00}\n"
+        "    - {type: abstract, label: Abstract (Round 2), date: 2025-10-01 12:00}\n"
+        "    - {type: paper, label: Paper (Round 1), date: 2025-09-08 12:00}\n"
+        "    - {type: paper, label: Paper (Round 2), date: 2025-09-28 12:00}\n"
+    )
+    assert codes(built) == [(8, 51, "abstract-after-paper")]
+
+
 def test_keys_are_in_no_order() -> None:
     """Deadlines that are keys of their own are compared only as paper and abstract."""
     keys = "deadline: 2025-09-08 12:00, review_release_date: 2025-09-01 12:00"

@@ -4,6 +4,7 @@ from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.check.workshop import build
 from digbug_cli.core.review.review import review
 from digbug_cli.sources import formats
+from digbug_cli.sources.pages.words import weekday_dates
 
 HEAD = """\
 format: 1
@@ -17,7 +18,7 @@ dates: 2026-06-12
 def problems(text: str, code: str | None = None) -> list[Problem]:
     """Return the warnings of all reviews of a file, or those with one `code`."""
     draft = formats.parse(text, "talks.yaml")
-    return [each for each in review(build(draft)) if code in {None, each.code}]
+    return [each for each in review(build(draft), weekday_dates.find) if code in {None, each.code}]
 
 
 def said(text: str, code: str | None = None) -> list[str]:

@@ -8,6 +8,7 @@ from digbug_cli.core.check.draft import Overrides
 from digbug_cli.core.check.workshop import build
 from digbug_cli.core.review.review import review
 from digbug_cli.sources import formats
+from digbug_cli.sources.pages.words import weekday_dates
 from digbug_cli.system import files
 from tests.conftest import DATA, Run
 
@@ -34,7 +35,7 @@ def test_every_file_of_the_tests(path: Path) -> None:
     """A review of any file, with errors or without, has known places and is only of warnings."""
     text = files.text_of(path.read_bytes(), path.name)
     draft = formats.parse(text, path.name, Overrides(timezone="Europe/Berlin"))
-    for problem in review(build(draft)):
+    for problem in review(build(draft), weekday_dates.find):
         assert problem.warning
         assert problem.hint
         assert problem.origin.line <= len(text.splitlines()) + 1
@@ -55,5 +56,5 @@ def test_the_same_in_every_format(suffix: str, expected: list[str], run: Run) ->
     name = f"talks.{suffix}"
     assert run("export", "-w", "talks.yaml", "-o", name).exit == 0
     draft = formats.parse(Path(name).read_text(encoding="utf-8"), name)
-    codes = [problem.code for problem in review(build(draft))]
+    codes = [problem.code for problem in review(build(draft), weekday_dates.find)]
     assert sorted(codes) == expected

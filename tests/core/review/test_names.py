@@ -117,3 +117,25 @@ def test_many_names() -> None:
         f"Ada {''.join(2 * letters[int(digit)] for digit in f'{n:04}')}" for n in range(10_000)
     ]
     assert list(misspelt(names)) == []
+
+
+@pytest.mark.parametrize("name", ["Dr. Bob Example", "Prof. Dr. Bob Example", "'Example, Bob'"])
+def test_titles_and_order(name: str) -> None:
+    """A name with a title, or with the last name first, is another spelling."""
+    text = schedule(
+        session("alpha", "09:00-10:00", "speakers: [Bob Example]"),
+        session("beta", "10:00-11:00", "speakers: [Bob Example]"),
+        session("gamma", "11:00-12:00", f"speakers: [{name}]"),
+    )
+    (problem,) = problems(text)
+    assert problem.code == "other-spelling"
+    assert problem.hint == "write Bob Example in both places, if it is the same"
+
+
+def test_people_told_apart_by_brackets() -> None:
+    """Two people of one name, with their affiliations, are two."""
+    text = schedule(
+        session("alpha", "09:00-10:00", "speakers: [Wei Wang (MIT)], room: A"),
+        session("beta", "09:00-10:00", "speakers: [Wei Wang (CMU)], room: B"),
+    )
+    assert problems(text) == []

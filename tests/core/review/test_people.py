@@ -63,3 +63,12 @@ def test_the_host_of_several_rooms() -> None:
         for name in ("alpha", "beta", "gamma")
     )
     assert problems(schedule(*sessions)) == []
+
+
+def test_a_person_in_two_spellings() -> None:
+    """A person with a title in one room is the same one in the other."""
+    text = schedule(
+        session("alpha", "09:00-10:00", "room: A, speakers: [Bob Example]"),
+        session("beta", "09:30-10:30", "room: B, speakers: [Dr. Bob Example]"),
+    )
+    assert [each.code for each in problems(text)] == ["person-clash", "other-spelling"]

@@ -3,6 +3,7 @@
 from digbug_cli.core.check.workshop import build
 from digbug_cli.core.review.review import review
 from digbug_cli.sources import formats
+from digbug_cli.sources.pages.words import weekday_dates
 from tests.core.review.samples import problems, said, schedule, session
 
 
@@ -116,6 +117,31 @@ def test_a_calendar() -> None:
     for place, count in (("", 0), ("LOCATION:B\n", 1)):
         text = f"{head}{event.format('a', 8, place)}{event.format('b', 9, place)}END:VCALENDAR\n"
         draft = formats.parse(text, "talks.ics")
-        found = review(build(draft))
+        found = review(build(draft), weekday_dates.find)
         assert [each.code for each in found] == ["room-clash"] * count
         assert [each.origin.line for each in found] == [11] * count
+
+
+def test_rooms_that_are_joined() -> None:
+    """A session in several rooms at once clashes with one in any of them."""
+    text = schedule(
+        session("alpha", "09:00-10:00", "room: Hall A"),
+        session("beta", "09:30-10:30", "room: Hall A + Hall B"),
+        session("gamma", "10:00-11:00", "room: Hall B"),
+    )
+    one = "'Beta' is in Hall A + Hall B and 'Alpha' in Hall A, which overlap,"
+    other = "'Gamma' is in Hall B and 'Beta' in Hall A + Hall B, which overlap,"
+    assert said(text) == [
+        f"8:36 {one} on 2026-06-12 from 09:30 to 10:00",
+        f"9:38 {other} on 2026-06-12 from 10:00 to 10:30",
+    ]
+
+
+def test_a_name_with_and() -> None:
+    """A name is of several rooms only if each of them is one of the file."""
+    text = schedule(
+        session("alpha", "09:00-10:00", "room: Hall A"),
+        session("beta", "09:00-10:00", "room: Hall A & Garden"),
+        session("gamma", "09:00-10:00", "room: Science and Arts"),
+    )
+    assert problems(text) == []

@@ -102,3 +102,45 @@ def test_a_long_text() -> None:
     """Many words or blanks take no more time than the text is long."""
     assert _about("Mon 1 " * 200_000) == []
     assert _about(f"Mon{' ' * 100_000}-") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donnerstag, 12. Juni 2026",
+        "Donnerstag, den 12. Juni 2026",
+        "jeudi 12 juin 2026",
+        "12 juin 2026 (jeudi)",
+        "jueves, 12 de junio",
+        "Giovedì 12 giugno 2026",
+        "quinta-feira, 12 de junho de 2026",
+        "Четверг, 12 июня 2026",
+        "2026年6月12日(木)",
+        "2026年6月12日（星期四）",
+        "2026년 6월 12일(목요일)",
+    ],
+)
+def test_other_languages(text: str) -> None:
+    """A weekday of any language that digbug reads is compared too."""
+    assert _about(f"{text} · Linz") == [f"'{text}' in the text: 2026-06-12 is a Friday"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Freitag, 12. Juni 2026",
+        "vendredi 12 juin 2026",
+        "2026年6月12日(金)",
+        "jeudi 11 et vendredi 12 juin 2026",
+        "jeudi/vendredi 12 juin 2026",
+        "jeudi 11 juin, vendredi 12 juin",
+        "Donnerstag, 11. Juni - Freitag, 12. Juni 2026",
+        "Donnerstag und Freitag 12. Juni",
+        # Abbreviations are words of other languages: `do` is an English verb.
+        "do, 12 june 2026",
+        "mar 12 junio 2026",
+    ],
+)
+def test_no_contradiction_in_other_languages(text: str) -> None:
+    """The right weekday, ranges, and abbreviations that may be other words are no problem."""
+    assert _about(f"{text} · Linz") == []

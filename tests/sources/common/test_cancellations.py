@@ -25,6 +25,10 @@ from digbug_cli.sources.common.cancellations import without_mark
         ("Tea for two – CANCELLED", "Tea for two"),
         ("Tea for two: CANCELLED", "Tea for two"),
         ("CANCELLED Tea for two", "Tea for two"),
+        ("❌ CANCELLED: Tea for two", "Tea for two"),
+        ("[CANCELLED due to illness] Tea for two", "Tea for two"),
+        ("Tea for two (cancelled by the speaker)", "Tea for two"),
+        ("Cancelled (illness): Tea for two", "Tea for two"),
         ("Cancelled", "Cancelled"),
     ],
 )
@@ -38,6 +42,8 @@ def test_mark(title: str, rest: str) -> None:
     [
         "Cancelled flights and how to predict them",
         "Cancelled-order processing",
+        "Lower-order terms (cancelled by symmetry)",
+        "★ Cancelled flights and how to predict them",
         "How to get cancelled",
         "My subscription: cancelled",
         "Cancellation policies of cloud providers",

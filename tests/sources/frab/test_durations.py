@@ -93,6 +93,12 @@ def test_three_numbers_by_the_slot() -> None:
     assert minutes(*both, slot="00:05") == [1200, 1440]
 
 
+def test_three_numbers_against_the_slot() -> None:
+    """If one form fits more durations, the slot, which may be in another one, decides nothing."""
+    assert minutes("0:00:30", "0:01:00", slot="00:05:00") == [30, 60]
+    assert minutes("0:00:45", slot="00:15:00") == [45]
+
+
 def test_a_file() -> None:
     """In schedule.xml the durations of all sessions together decide their form."""
     events = "".join(

@@ -91,12 +91,24 @@ def test_by_hand(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("name", programmes.NAMES)
-def test_real_programmes(corpus: Path, name: str, form: str) -> None:
+@pytest.mark.parametrize("name", ["pretalx-democon", "pretalx-good2025"])
+def test_small_programmes(corpus: Path, name: str, form: str) -> None:
     """Real programmes come back as they were, but for what the formats have no place for.
 
     Both put those that start at once in the order of their rooms.
     """
+    _comes_back(corpus, name, form)
+
+
+@pytest.mark.exhaustive
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", programmes.NAMES)
+def test_real_programmes(corpus: Path, name: str, form: str) -> None:
+    """So do those of large conferences, with hundreds of sessions."""
+    _comes_back(corpus, name, form)
+
+
+def _comes_back(corpus: Path, name: str, form: str) -> None:
     workshop = programmes.workshop(corpus, name)
     again = {one.id: one for one in _again(workshop, form).sessions}
     assert len(again) == len(workshop.sessions)

@@ -17,6 +17,9 @@ from tests.sources.frab.xml_samples import check, codes, event, file, only, work
         ("Sri Jayawardenepura", "2026-05-08 04:30"),
         ("International Date Line West", "2026-05-08 22:00"),
         ("Edinburgh", "2026-05-08 09:00"),
+        ("(GMT-05:00) Eastern Time (US &amp; Canada)", "2026-05-08 14:00"),
+        ("(GMT+13:00) Samoa", "2026-05-07 21:00"),
+        ("(GMT-03:30) Newfoundland", "2026-05-08 12:30"),
     ],
 )
 def test_zones_of_rails(name: str, starts: str) -> None:

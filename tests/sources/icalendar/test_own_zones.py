@@ -87,6 +87,39 @@ def test_own_rules(parts: tuple[str, ...], start: str, utc: str) -> None:
     assert codes_of(built) == ["unknown-zone"]
 
 
+@pytest.mark.parametrize("separator", [",", "\r\nRDATE:"])
+def test_long_lists_of_changes(separator: str) -> None:
+    """A list of all clock changes of a century is read, in one line or in many."""
+
+    def changes(day: str) -> str:
+        return "RDATE:" + separator.join(f"{year}{day}" for year in range(1971, 2071))
+
+    parts = (
+        (
+            f"BEGIN:DAYLIGHT\r\nDTSTART:19700401T020000\r\n{changes('0401T020000')}\r\n"
+            "TZOFFSETFROM:-0500\r\nTZOFFSETTO:-0400\r\nEND:DAYLIGHT\r\n"
+        ),
+        (
+            f"BEGIN:STANDARD\r\nDTSTART:19701001T020000\r\n{changes('1001T020000')}\r\n"
+            "TZOFFSETFROM:-0400\r\nTZOFFSETTO:-0500\r\nEND:STANDARD\r\n"
+        ),
+    )
+    for start, utc in (("20260708T100000", "14:00"), ("20261208T100000", "15:00")):
+        built = check_event(OWN, start, *parts)
+        assert start_of(built).endswith(utc)
+        assert codes_of(built) == ["unknown-zone"]
+
+
+@pytest.mark.parametrize("dates", ["20260329T020000,soon", "20260329T020000," * 13_000])
+def test_lists_that_are_not_read(dates: str) -> None:
+    """If a list of changes is invalid or longer than any, the name counts, and that is reported."""
+    part = observance("DAYLIGHT", "20250330T020000", "+0100", "+0900")
+    part = part.replace("X-NONE:", f"RDATE:{dates}")
+    built = check_event("Europe/Berlin", "20260708T100000", part)
+    assert start_of(built) == "2026-07-08 08:00"
+    assert codes_of(built) == ["bad-rules"]
+
+
 def test_one_name_in_two_calendars() -> None:
     """Each calendar of a file has zones of its own."""
 

@@ -37,6 +37,7 @@ START = "http://public.example/a"
         ("::1", False),
         ("::127.0.0.1", False),
         ("::ffff:10.0.0.1", False),
+        ("::ffff:0:10.0.0.1", False),
         ("64:ff9b::7f00:1", False),
         ("64:ff9b:1::1", False),
         ("2002:7f00:1::", False),
