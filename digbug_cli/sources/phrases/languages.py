@@ -272,7 +272,8 @@ ITALIAN = Language(
             "il, lo, la, le, alle, alle ore, ore, entro, entro il, entro le, entro le ore, di, del,"
             " fino, fino al, fino alle, al, all', l', scadenza, scadenze, termine, data, invio,"
             " consegna, iscrizione, iscrizioni, per, ora locale di, ora di, ora, fuso orario,"
-            " entro e non oltre, entro e non oltre il, entro e non oltre le, non oltre, non oltre le,"
+            " entro e non oltre, entro e non oltre il, entro e non oltre le, non oltre,"
+            " non oltre le,"
             " prorogata, prorogato, articoli, notifica, autori, agli"
         ),
         "oggi": "today",
