@@ -93,7 +93,7 @@ def refresh(
     zone = loading.build_overrides(context, None, None, timezone).timezone
     ids = context.library.require_added(identifiers or context.library.added_ids(), _ADD_HINT)
     if not ids:
-        context.streams.info("no workshop was added yet", _ADD_HINT)
+        context.streams.info("no workshop has been added yet", _ADD_HINT)
     options = RefreshOptions(tz=tz, offline=offline, accept=accept, timezone=zone)
     run = _Run(context, options, is_named=bool(identifiers))
     context.lists.catch_up()
@@ -240,7 +240,7 @@ def _show(context: Context, fresh: RefreshResult, *, color: bool | None, pager: 
 
 def _mark_reported(context: Context, fresh: RefreshResult) -> None:
     """Note that changes were printed, so that the next refresh does not report them again."""
-    if fresh.unreported is None:
+    if fresh.unreported is None or context.streams.is_closed:
         return
     context.streams.flush()
     context.library.mark_reported(fresh.id, fresh.unreported)

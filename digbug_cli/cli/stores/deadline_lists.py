@@ -115,7 +115,7 @@ class DeadlineListStore:
         ids = self._library.added_ids()
         if not ids:
             hint = "add a workshop or a deadline list with `digbug add FILE|URL`"
-            raise DigbugError("nothing was added yet", hint=hint)
+            raise DigbugError("nothing has been added yet", hint=hint)
         window = Window(first=now.date(), last=_last_day(now, span)) if now else None
         with index_file.opened(self._data_dir(), self._library.state_of_all(ids)) as read:
             if read is not None:

@@ -537,7 +537,7 @@ def test_since_one_of_several_lists(run: Run) -> None:
     assert ran == Ran(
         3,
         "",
-        "digbug: conf.yml: is no calendar, which is needed for several lists\n"
+        "digbug: conf.yml: is not a calendar, which several lists need\n"
         "hint: give the .ics of an earlier export\n",
     )
 
