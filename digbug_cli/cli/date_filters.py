@@ -167,7 +167,11 @@ def with_tags(lists: Lists, tags: Sequence[str]) -> ChosenDates:
         return dates, undated, None
     tagged = (owner.tags for owner in lists.owners if isinstance(owner, Conference))
     names = sorted({name for tags in tagged for name in tags})
-    hint = f"choose from {', '.join(names)}" if names else "its conferences have no tags"
+    hint = (
+        f"choose from {', '.join(names)}"
+        if names
+        else "remove --tag: these conferences have no tags"
+    )
     return (), (), (f"no conference has the tag {quoted(' '.join(tags))}", hint)
 
 
@@ -196,7 +200,7 @@ def _of_years(
         hint = (
             f"choose from {', '.join(map(str, choices))}"
             if choices
-            else "no year can be told from their names and dates"
+            else "remove --year: their names and dates have no year"
         )
         explanation = f"no conference or workshop is of {listed(unmatched, 'or')}", hint
     return (

@@ -270,10 +270,10 @@ class _Crawl:
             page = page._replace(text=portal.statement(page), kind="portal")
         elif link.topic == "programme":
             if not formats.is_programme(found.text):
-                raise DigbugError("is no programme")
+                raise DigbugError("is not a programme")
             page = page._replace(kind="programme")
         elif not formats.is_page(found.text):
-            raise DigbugError("is no page")
+            raise DigbugError("is not a page")
         elif known and not found.has_known_end and _is_cut(known.text, found.text):
             raise DigbugError("may end early")
         if sum(len(each.text.encode()) for each in (*self.pages, page)) > files.MAX_BYTES * 3 // 4:

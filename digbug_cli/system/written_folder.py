@@ -80,9 +80,8 @@ def _require_own(folder: Path, in_the_way: Collection[str], *, force: bool) -> N
         return
     names = list(in_the_way)
     more = f" and {len(names) - _MAX_NAMED} more files" if len(names) > _MAX_NAMED else ""
-    message = "already exists, and digbug did not write it as it is"
-    if len(names) > 1:
-        message = f"{', '.join(names[1:_MAX_NAMED])}{more}: {message}"
+    others = f", like {', '.join(names[1:_MAX_NAMED])}{more}," if len(names) > 1 else ","
+    message = f"already exists{others} and is not as digbug wrote it"
     hint = "choose another folder, or overwrite such files with --force"
     raise DigbugError(message, origin=Origin(str(folder / names[0])), hint=hint)
 

@@ -30,6 +30,12 @@ def test_a_file_named_without_its_suffix(run: Run, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("command", [("schedule", "-w"), ("import",), ("add",)])
+def test_a_missing_file(command: tuple[str, ...], run: Run) -> None:
+    """A name with a dot is a file: no id has one."""
+    assert run(*command, "nope.xml").err == "digbug: nope.xml: no such file or folder\n"
+
+
 @pytest.mark.parametrize(
     ("now", "utc"),
     [

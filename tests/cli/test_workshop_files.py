@@ -78,8 +78,8 @@ def test_a_file_that_cannot_be_used_beside_others(run: Run, tmp_path: Path) -> N
     assert [one["id"] for one in json.loads(ran.out)["conferences"]] == ["a"]
     assert [line for line in ran.err.splitlines() if line.startswith("digbug: ")] == [
         (
-            "digbug: b.yml:2:1: is not valid YAML: while parsing a flow node did not find expected"
-            " node content"
+            "digbug: b.yml:2:1: is not valid YAML: did not find expected node content"
+            " while parsing a flow node"
         ),
         "digbug: c.yml:1:3: is not UTF-8 text: byte 0xFF",
     ]

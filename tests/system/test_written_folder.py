@@ -48,9 +48,7 @@ def test_files_of_others_stay() -> None:
     assert _tree() == {"a.html": b"1", "CNAME": b"example.org", "in/own.txt": b"mine"}
     with pytest.raises(DigbugError) as raised:
         _update({"a.html": b"2", "CNAME": b"other"})
-    assert raised.value.placed == (
-        "public/CNAME: already exists, and digbug did not write it as it is"
-    )
+    assert raised.value.placed == ("public/CNAME: already exists, and is not as digbug wrote it")
     assert _tree() == {"a.html": b"1", "CNAME": b"example.org", "in/own.txt": b"mine"}
 
 
@@ -62,7 +60,7 @@ def test_a_file_that_somebody_changed() -> None:
     with pytest.raises(DigbugError) as raised:
         _update({"a.html": b"2", "b.html": b"2"})
     assert raised.value.placed == (
-        "public/a.html: b.html: already exists, and digbug did not write it as it is"
+        "public/a.html: already exists, like b.html, and is not as digbug wrote it"
     )
     assert _update({"a.html": b"2"}, force=True) == Update(1, 0, (), ("b.html",))
     assert _tree() == {"a.html": b"2", "b.html": b"by hand"}

@@ -60,11 +60,11 @@ def diff(
         context.streams.info(message, hint)
     if changes and after.is_own_file and is_newer is False:
         hint = f"write `updated: {viewer.now:%Y-%m-%d %H:%M} UTC` in it, or calendars ignore"
-        message = f"{line(new)}: entries changed, but `updated` did not grow"
+        message = f"{line(new)}: entries changed, but `updated` is not later"
         context.streams.info(message, f"{hint} the changes")
     workshop = next((owner for owner in owners if isinstance(owner, Workshop)), None)
     starred = context.stars.marked(workshop) if workshop else frozenset()
-    title = after.title if after.owners else before.title
+    title = after.title if after.owners or not before.owners else before.title
     return Answer(
         page=lambda: pages.changes.page(title, changes, viewer, starred),
         document=lambda: documents.changes.diff_document(

@@ -229,7 +229,8 @@ def _days(value: str) -> tuple[date, ...]:
     end = moments.to_date(Text(last.strip() or first.strip(), origin), diagnostics)
     if begin is None or end is None:
         problem = diagnostics.problems[0]
-        raise UsageError(f"--dates: {problem.text}", hint=problem.hint)
+        hint = "write a day, or the first and the last: 2027-06-10..2027-06-11"
+        raise UsageError(f"--dates: {problem.text}", hint=hint)
     count = (end - begin).days + 1
     if not 1 <= count <= MAX_DAYS:
         message = f"--dates: {begin} to {end} is not 1 to {MAX_DAYS} days"

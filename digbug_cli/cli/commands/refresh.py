@@ -93,7 +93,7 @@ def refresh(
     zone = loading.build_overrides(context, None, None, timezone).timezone
     ids = context.library.require_added(identifiers or context.library.added_ids(), _ADD_HINT)
     if not ids:
-        context.streams.info("no workshop was added yet", _ADD_HINT)
+        context.streams.info("no workshop has been added yet", _ADD_HINT)
     options = RefreshOptions(tz=tz, offline=offline, accept=accept, timezone=zone)
     run = _Run(context, options, is_named=bool(identifiers))
     context.lists.catch_up()

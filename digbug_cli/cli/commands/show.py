@@ -60,7 +60,7 @@ def show(
     subjects = matches.subjects
     names = [part.strip() for part in query.split(",") if part.strip()]
     if not subjects and len(names) > 1 and _all_named(programme, names):
-        message = f"show shows one entry, and {quoted(query)} names {len(names)}"
+        message = f"{quoted(query)} names {len(names)} entries, and show takes one"
         raise UsageError(message, hint=f"run `digbug show {names[0]}`, then the others")
     if not subjects:
         hint = hint_for_name(context, programme, query) or matches.hint or _ELSEWHERE

@@ -21,7 +21,7 @@ from digbug_cli.core.changes.diff import (
 from digbug_cli.core.check.fields import is_url
 from digbug_cli.core.model import Workshop
 from digbug_cli.core.text import counted, quoted
-from digbug_cli.errors import DigbugError, UsageError
+from digbug_cli.errors import DigbugError, Origin, UsageError
 from digbug_cli.system import files, written_folder
 
 if TYPE_CHECKING:  # the rest of the command line loads without them
@@ -139,6 +139,9 @@ def _folder(output: str) -> Path:
     if files.is_stdout(output) or files.is_stream(output):
         hint = "name a folder, or write the page alone with `digbug export --format html -o -`"
         raise UsageError("--output: a site is a folder", hint=hint)
+    if files.exists(output) and not files.is_folder(output):
+        hint = "choose another name, or write the page alone with `digbug export -o page.html`"
+        raise DigbugError("is a file, not a folder", origin=Origin(output), hint=hint)
     return Path(output)
 
 

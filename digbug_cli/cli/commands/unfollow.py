@@ -90,5 +90,9 @@ def _error(text: str, matches: Sequence[Followed], following: Following) -> Digb
     if matches:
         message = f"{quoted(text)} matches {len(matches)} names that you follow"
         return UsageError(message, hint=f"give one of these: {choices}")
-    hint = f"you follow {listed(names, limit=_MAX_NAMES)}" if names else "you follow nothing"
+    hint = (
+        f"you follow {listed(names, limit=_MAX_NAMES)}"
+        if names
+        else "run `digbug follow NAME` to follow a conference"
+    )
     return DigbugError(f"you do not follow {quoted(text)}", hint=hint)

@@ -47,7 +47,7 @@ def unstar(
     source = source_of_words(context, source, words or ())
     workshop = load_programme(context.store, source).programme
     if sum(map(bool, (words, everything, without_session))) != 1:
-        raise UsageError("unstar needs exactly one of: SESSION, --all, --gone")
+        raise UsageError("unstar needs exactly one of: ID, --all, --gone")
     stars = context.stars.of(workshop)
     if everything:
         ids = stars.ids

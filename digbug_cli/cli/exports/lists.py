@@ -199,7 +199,7 @@ def _earlier_dates(
     else:
         sources = {name for each in lists.dates for name in each.sources}
         if len(sources) > 1:
-            message = "is no calendar, which is needed for several lists"
+            message = "is not a calendar, which several lists need"
             raise DigbugError(message, origin=origin, hint="give the .ics of an earlier export")
         # From the text, since a pipe cannot be read again.
         result = check_text(text, path)

@@ -115,7 +115,7 @@ class DeadlineListStore:
         ids = self._library.added_ids()
         if not ids:
             hint = "add a workshop or a deadline list with `digbug add FILE|URL`"
-            raise DigbugError("nothing was added yet", hint=hint)
+            raise DigbugError("nothing has been added yet", hint=hint)
         window = Window(first=now.date(), last=_last_day(now, span)) if now else None
         with index_file.opened(self._data_dir(), self._library.state_of_all(ids)) as read:
             if read is not None:
@@ -237,7 +237,9 @@ class DeadlineListStore:
         def change(earlier: register.Register) -> register.Register:
             new = self._new_lists(loaded, earlier)
             owners, dates, after = register.registered(loaded.listed, earlier, new)
-            lists = Lists(dates, _undated(owners), loaded.complete, loaded.sources)
+            # As the index returns them, so that no output depends on whether there was one.
+            in_order = date_index.in_order(dates)
+            lists = Lists(in_order, _undated(owners), loaded.complete, loaded.sources)
             indexed[:] = [_Indexed(lists, register.references(loaded.listed, after))]
             first_year = self._clock().year - _KEPT_YEARS
             return register.without_past(after, first_year, set(ids).__contains__)

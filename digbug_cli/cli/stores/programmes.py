@@ -66,7 +66,7 @@ def _added(store: WorkshopStore) -> LoadedProgramme:
     ids, complete = store.library.added_ids(), True
     hint = "add a workshop with `digbug add FILE|URL`"
     if not ids:
-        raise DigbugError("nothing was added yet", hint=hint)
+        raise DigbugError("nothing has been added yet", hint=hint)
     for name in ids:
         try:
             owners = store.load(store.find(name))

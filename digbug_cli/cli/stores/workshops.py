@@ -93,6 +93,8 @@ class WorkshopStore:
         suggestions = list(filter(files.exists, with_suffix))
         if suggestions := suggestions or _nearest_ids(identifier, ids):
             hint = did_you_mean(suggestions, _MAX_NAMES) or hint
+        elif "." in name:  # no id has a dot
+            return WorkshopRef(name)
         raise DigbugError(f"unknown workshop {text.quoted(name)}", hint=hint)
 
     def chosen(self, value: str | None) -> WorkshopRef:

@@ -51,8 +51,8 @@ def _early_end(before: SourceState, after: SourceState) -> str | None:
     body = new.rstrip()
     rest = old[len(body) :].strip()
     if rest and old.startswith(body):
-        more = counted(len(rest.splitlines()), "line")
-        return f"ends early: the stored copy is longer by {more}"
+        more = counted(len(rest.splitlines()), "more line")
+        return f"ends early: the stored copy has {more}"
     if after.has_known_end or _is_closed_format(new):
         return None
     is_cut = len(new) < len(old) or (old.endswith("\n") and not new.endswith("\n"))

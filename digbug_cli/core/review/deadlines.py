@@ -83,7 +83,7 @@ def _later_superseded(row: _Row) -> Iterator[Problem]:
         if is_after(was, deadline.when):
             message = f"{deadline.name} was {written_date(was)}, which is later than"
             message += f" {written_date(deadline.when)}"
-            hint = "exchange them if the deadline was extended"
+            hint = "swap them if the deadline was extended"
             origin = row.place.was(index)
             yield Problem(origin, "later-superseded", message, hint, warning=True)
 

@@ -13,6 +13,7 @@ from digbug_cli.core.time.instants import Instant
 from digbug_cli.core.views.viewer import Viewer
 from digbug_cli.outputs.layout.page import Column, Note, Page, Row, Span, cell, table
 from digbug_cli.outputs.layout.styles import STAR
+from digbug_cli.outputs.phrases.changes import kind_of_change
 
 _MAX_LENGTH = 60
 """A longer value is shortened."""
@@ -51,7 +52,7 @@ def _row(change: Change, viewer: Viewer, starred: Collection[str]) -> Row:
     star = (Span(f"{STAR} ", "star"),) if change.entry.id in starred else ()
     return Row(
         cells=(
-            cell(change.kind, "mark"),
+            cell(kind_of_change(change.kind), "mark"),
             ((*star, Span(change.entry.title, "strong")),),
             cell(before_and_now(change, change.before, viewer), "muted"),
             cell(before_and_now(change, change.after, viewer)),
@@ -62,7 +63,9 @@ def _row(change: Change, viewer: Viewer, starred: Collection[str]) -> Row:
 def change_totals(changes: Iterable[Change]) -> str:
     """Return the number of changes of each kind: `9 removed, 36 moved, 160 added`."""
     counts = Counter(change.kind for change in changes)
-    return ", ".join(f"{counts[kind]} {kind}" for kind in news.BY_WEIGHT if counts[kind])
+    return ", ".join(
+        f"{counts[kind]} {kind_of_change(kind)}" for kind in news.BY_WEIGHT if counts[kind]
+    )
 
 
 def starred_changes(changes: Iterable[Change], starred: Collection[str]) -> str | None:

@@ -94,8 +94,8 @@ def _default_zones(view: Deadlines) -> tuple[str, ...]:
         return ()
     names = listed(list(dict.fromkeys(zones.values())))
     if len(zones) == 1:
-        return (f"1 conference names no time zone; its list means {names}.",)
-    return (f"{len(zones)} conferences name no time zone; their list means {names}.",)
+        return (f"1 conference names no time zone; its list documents {names}.",)
+    return (f"{len(zones)} conferences name no time zone; their list documents {names}.",)
 
 
 def _lists(date: ListedDate) -> Cell:

@@ -4,10 +4,9 @@ from digbug_cli.core.changes import news
 from digbug_cli.core.changes.diff import Change
 from digbug_cli.core.record import Record
 from digbug_cli.outputs.pages.changes import before_and_now
+from digbug_cli.outputs.phrases.changes import kind_of_change
 from digbug_cli.outputs.site.request import SiteRequest
 
-_WORDS = {"added": "new", "elsewhere": "room changed"}
-"""The words for a kind of change, if they are not the kind itself."""
 _WITHOUT_BEFORE = frozenset({"added", "cancelled", "restored", "changed"})
 """The kinds of which a mark says no more than their name."""
 
@@ -63,7 +62,7 @@ def _item(change: Change, request: SiteRequest) -> Item:
 
 def word_of(change: Change) -> str:
     """Return the kind of a change in words: `new`, `moved`, `room changed`."""
-    return _WORDS.get(change.kind, change.kind)
+    return "new" if change.kind == "added" else kind_of_change(change.kind)
 
 
 def upper_first(text: str) -> str:

@@ -134,6 +134,8 @@ def _phrase(parts: _Parts) -> Phrase:
     moment = f"{day} {clock.text} {zone}" if day and clock else None
     zone_words.require_known(parts.zone, text, moment)
     if clock is None and not (relative_day and relative_day.keeps_time):
+        if day and not _exists(day):
+            raise InvalidPhraseError("impossible-date", f"the date {day} does not exist")
         named_day = day or (relative_day.words if relative_day else "")
         shown_zone = zone.replace("( ", "(").replace(" )", ")")
         hint = f"write {named_day} 23:59 {shown_zone}".rstrip() + " for the end of that day"
@@ -147,6 +149,15 @@ def _phrase(parts: _Parts) -> Phrase:
         relative=relative_day,
         notes=(clock.note,) if clock and clock.note else (),
     )
+
+
+def _exists(day: str) -> bool:
+    """Return whether a day in ISO 8601 is in the calendar."""
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 def _next_day(day: str) -> str:

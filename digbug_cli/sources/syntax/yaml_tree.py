@@ -198,7 +198,7 @@ def read(text: str, path: str) -> draft.Draft:
     except yaml.reader.ReaderError as error:
         return draft.Draft(None, (*tree.problems, _unreadable(error, text, path)))
     except yaml.MarkedYAMLError as error:
-        message = " ".join(filter(None, (error.context, error.problem)))
+        message = " ".join(filter(None, (error.problem, error.context)))
         hint, at_context = next(fault for part, fault in _HINTS.items() if part in message)
         mark = error.context_mark if at_context else None
         origin = _place(path, mark or error.problem_mark or error.context_mark)

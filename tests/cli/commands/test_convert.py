@@ -187,6 +187,12 @@ def test_a_time_that_does_not_exist(run: Run) -> None:
     assert run("convert", "25:00 UTC") == (2, "", "digbug: the time 25:00 does not exist\n")
 
 
+def test_a_date_that_does_not_exist(run: Run) -> None:
+    """It is reported before a missing time, so that no hint repeats it."""
+    error = "digbug: the date 2025-02-30 does not exist\n"
+    assert run("convert", "2025-02-30") == (2, "", error)
+
+
 def test_order_of_day_and_month(run: Run) -> None:
     """An option says which number of 03/04/2025 is the day; both options are an error."""
     written = "03/04/2025 17:00 UTC"

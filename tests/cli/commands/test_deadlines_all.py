@@ -22,7 +22,7 @@ def test_nothing_was_added(run: Run) -> None:
     ran = run("deadlines", "--all")
     assert (ran.exit, ran.out) == (3, "")
     assert ran.err == (
-        "digbug: nothing was added yet\n"
+        "digbug: nothing has been added yet\n"
         "hint: add a workshop or a deadline list with `digbug add FILE|URL`\n"
     )
 

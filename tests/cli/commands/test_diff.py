@@ -74,7 +74,7 @@ def test_updated_that_did_not_grow(run: Run) -> None:
     ran = run("diff", BEFORE, new)
     assert ran.exit == 1
     assert ran.err == (
-        "digbug: new.yaml: entries changed, but `updated` did not grow\n"
+        "digbug: new.yaml: entries changed, but `updated` is not later\n"
         "hint: write `updated: 2025-07-16 12:00 UTC` in it, or calendars ignore the changes\n"
     )
     assert json.loads(run("diff", BEFORE, new, "--json").out)["is_newer"] is False
@@ -91,7 +91,7 @@ def test_a_calendar_and_its_file(run: Run) -> None:
     assert run("diff", "old.ics", BEFORE).exit == 0
     assert run("diff", BEFORE, "old.ics").exit == 0
     assert _kinds(run("diff", "old.ics", AFTER).out) == [
-        *("cancelled", "moved", "removed", "moved", "elsewhere", "renamed"),
+        *("cancelled", "moved", "removed", "moved", "room changed", "renamed"),
         *("extended", "withdrawn", "added", "added"),
     ]
 
@@ -102,7 +102,7 @@ def test_two_calendars(run: Run) -> None:
     run("export", "-w", AFTER, "-o", "new.ics")
     ran = run("diff", "old.ics", "new.ics")
     assert (ran.exit, ran.err) == (1, "")
-    assert "cancelled  On time" in ran.out
+    assert "cancelled     On time" in ran.out
     assert run("diff", "old.ics", "old.ics").exit == 0
 
 
@@ -210,3 +210,39 @@ def test_an_invalid_file(run: Run) -> None:
     ran = run("diff", broken, AFTER)
     assert ran.exit == 3
     assert len([line for line in ran.err.splitlines() if line.startswith("digbug: broken")]) == 3
+
+
+@pytest.mark.parametrize("form", ["csv", "schedule-xml", "schedule-json"])
+def test_a_format_without_a_venue(run: Run, form: str) -> None:
+    """That a file cannot hold the venue is one change, not one of each session."""
+    Path("same").write_text(
+        run("export", "-w", BEFORE, "--format", form, "-o", "-").out, encoding="utf-8"
+    )
+    kinds = _kinds(run("diff", BEFORE, "same").out)
+    assert set(kinds) <= {"changed", "removed"}
+    assert kinds.count("changed") == 1
+
+
+def test_a_room_in_a_format_without_a_venue(run: Run) -> None:
+    """A session that moves to another room is reported all the same."""
+    later = _edited(
+        "later.yaml",
+        (
+            "title: In time, speakers: [Bob Example], room: A",
+            "title: In time, speakers: [Bob Example], room: C",
+        ),
+    )
+    Path("old.xml").write_text(
+        run("export", "-w", BEFORE, "--format", "schedule-xml", "-o", "-").out, encoding="utf-8"
+    )
+    rows = run("diff", "old.xml", later).out.splitlines()
+    assert [row.split() for row in rows if row.startswith("elsewhere")] == [
+        ["elsewhere", "In", "time", "A", "C"]
+    ]
+
+
+def test_the_title_of_calendars(run: Run) -> None:
+    """Of two calendars the title is that of the workshop, not its id."""
+    for name, path in (("old.ics", BEFORE), ("new.ics", AFTER)):
+        assert run("export", "-w", path, "-o", name).exit == 0
+    assert run("diff", "old.ics", "new.ics").out.startswith("Clocks · what changed\n")

@@ -55,7 +55,7 @@ def test_links(run: Run) -> None:
     """A link to another document says how to see it; one to a heading is its text alone."""
     out = " ".join(run("help", "format", width=120).out.split())
     assert "in any letter case; time and zones (digbug help zones) has more" in out
-    assert "in other formats (digbug help sources) are read" in out
+    assert "in other formats (digbug help sources) are checked" in out
 
 
 def test_a_command(run: Run) -> None:

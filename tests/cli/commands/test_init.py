@@ -144,6 +144,12 @@ def test_invalid_options(run: Run, options: tuple[str, ...], message: str) -> No
     assert not Path("workshop.yaml").exists()
 
 
+def test_how_dates_are_written(run: Run) -> None:
+    """The hint shows a range."""
+    hint = "hint: write a day, or the first and the last: 2027-06-10..2027-06-11\n"
+    assert run("init", "--dates", "June 10-11").err.endswith(hint)
+
+
 def test_a_workflow_for_an_existing_file(run: Run) -> None:
     """Options about the workshop are rejected if its file exists and stays as it is."""
     run("init", "mine.yaml")

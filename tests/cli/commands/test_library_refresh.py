@@ -42,17 +42,17 @@ def test_a_newer_calendar_of_what_was_added(run: Run) -> None:
 
 REFRESHED = """\
 Clock Days 2026 · what changed
-1 removed, 1 moved, 1 elsewhere, 1 longer, 1 renamed, 1 added
+1 removed, 1 moved, 1 room changed, 1 longer, 1 renamed, 1 added
 3 of your 4 starred sessions have changed
 
 Times in Europe/Berlin
-Change     Entry                 Before                 Now
-removed    ★ Midnight concert    Sat 13 Jun 2026 00:30
-renamed    ★ Build two sundials  Build a sundial        Build two sundials
-elsewhere  ★ Build two sundials  Attic, Old Mill, Linz  Garden, Old Mill, Linz
-longer     ★ Closing             Sat 13 Jun 2026 10:45  Sat 13 Jun 2026 11:00
-moved      Opening               Fri 12 Jun 2026 09:00  Fri 12 Jun 2026 08:45
-added      Farewell                                     Sat 13 Jun 2026 11:00
+Change        Entry                 Before                 Now
+removed       ★ Midnight concert    Sat 13 Jun 2026 00:30
+renamed       ★ Build two sundials  Build a sundial        Build two sundials
+room changed  ★ Build two sundials  Attic, Old Mill, Linz  Garden, Old Mill, Linz
+longer        ★ Closing             Sat 13 Jun 2026 10:45  Sat 13 Jun 2026 11:00
+moved         Opening               Fri 12 Jun 2026 09:00  Fri 12 Jun 2026 08:45
+added         Farewell                                     Sat 13 Jun 2026 11:00
 """
 
 

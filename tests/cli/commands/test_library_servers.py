@@ -212,10 +212,10 @@ UNSTATED = "may end early: its end differs from the stored copy, and the server 
 @pytest.mark.parametrize(
     ("newer", "reason"),
     [
-        (YAML[: YAML.index('  - {start: "12')], "ends early: the stored copy is longer by 1 line"),
+        (YAML[: YAML.index('  - {start: "12')], "ends early: the stored copy has 1 more line"),
         (
             YAML[: YAML.index('\n  - {start: "11')],
-            "ends early: the stored copy is longer by 2 lines",
+            "ends early: the stored copy has 2 more lines",
         ),
         (YAML[: YAML.index('  - {start: "12')].replace("Days", "Weeks"), UNSTATED),
         (YAML.removesuffix("\n").replace("Days", "Weeks and Years").replace("Clos", "X"), UNSTATED),

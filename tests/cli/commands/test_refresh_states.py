@@ -52,7 +52,9 @@ def test_undo(run: Run) -> None:
         assert _changes(run, ID, "--undo") == FORWARD
         assert kept() == LATER.read_bytes()
     shown = run("refresh", ID, "--undo").out
-    assert shown.startswith("Clock Days 2026 · what changed\n1 removed, 1 moved, 1 elsewhere, 1 s")
+    assert shown.startswith(
+        "Clock Days 2026 · what changed\n1 removed, 1 moved, 1 room changed, 1 s"
+    )
 
 
 def test_a_refresh_after_an_undo(run: Run) -> None:

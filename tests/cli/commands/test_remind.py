@@ -244,7 +244,7 @@ def test_everything_added(run: Run) -> None:
     """Without `-w` a run reminds of all that was added, workshops too."""
     ran = run("remind")
     assert (ran.exit, ran.out) == (3, "")
-    assert ran.err.startswith("digbug: nothing was added yet\n")
+    assert ran.err.startswith("digbug: nothing has been added yet\n")
     Path("mine.yaml").write_text(
         "format: 1\nid: mine\nname: Mine\ntimezone: Europe/Berlin\ndates: 2026-06-12\n"
         "deadlines:\n"

@@ -247,7 +247,7 @@ def test_a_file_in_the_way(run: Run) -> None:
     ran = run("site")
     assert ran.exit == 3
     assert ran.err == (
-        "digbug: public/index.html: already exists, and digbug did not write it as it is\n"
+        "digbug: public/index.html: already exists, and is not as digbug wrote it\n"
         "hint: choose another folder, or overwrite such files with --force\n"
     )
     assert [path.name for path in PUBLIC.iterdir()] == ["index.html"]
@@ -271,6 +271,14 @@ def test_a_stream_is_no_folder(run: Run, output: str) -> None:
     """A site cannot be written to a stream; the page alone can."""
     ran = run("site", "-o", output)
     assert (ran.exit, ran.err.splitlines()[0]) == (2, "digbug: --output: a site is a folder")
+
+
+def test_a_file_is_no_folder(run: Run) -> None:
+    """A file in the place of the folder is reported by its own name."""
+    Path("public").write_text("mine", encoding="utf-8")
+    ran = run("site")
+    assert (ran.exit, ran.err.splitlines()[0]) == (3, "digbug: public: is a file, not a folder")
+    assert Path("public").read_text(encoding="utf-8") == "mine"
 
 
 def test_the_page_alone(run: Run) -> None:

@@ -334,7 +334,7 @@ def test_a_url_after_w(run: Run, site: Site) -> None:
     [
         (ok(b"%PDF-1.7"), "is a PDF, not a text file"),
         (ok(b"<p>x</p>" * 300_000), "is larger than 2 MiB"),
-        (ok(b"format: 1\n"), "is no page"),
+        (ok(b"format: 1\n"), "is not a page"),
         (reply("302 F", "Location: http://localhost:1/x", "Content-Length: 0"), "on another host"),
     ],
     ids=["pdf", "large", "yaml", "elsewhere"],
@@ -429,7 +429,7 @@ def test_a_page_that_breaks_off(run: Run, site: Site) -> None:
     site.answers["/"] = (reply("200 OK"), cut.encode())
     failed = run("refresh")
     assert failed.exit == 3
-    assert f"digbug: {site.url}: ends early: the stored copy is longer by 3 lines\n" in failed.err
+    assert f"digbug: {site.url}: ends early: the stored copy has 3 more lines\n" in failed.err
     site.answers["/"] = (reply("200 OK"), cut.replace("Opening", "Welcome").encode())
     failed = run("refresh")
     assert failed.exit == 3

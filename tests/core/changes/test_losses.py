@@ -124,9 +124,9 @@ def test_what_is_said_of_an_early_end() -> None:
     """The reason says how much is missing, or why that is unknown."""
     kept = _readable(PROGRAMME)
     cut = PROGRAMME[: PROGRAMME.index("organizers")]
-    assert find_loss(kept, _readable(cut)) == "ends early: the stored copy is longer by 3 lines"
+    assert find_loss(kept, _readable(cut)) == "ends early: the stored copy has 3 more lines"
     inside = PROGRAMME.removesuffix("mple\n")
-    assert find_loss(kept, _readable(inside)) == "ends early: the stored copy is longer by 1 line"
+    assert find_loss(kept, _readable(inside)) == "ends early: the stored copy has 1 more line"
     newer = cut.replace("Tiny", "Teeny")
     assert find_loss(kept, _readable(newer, has_known_end=False)) == (
         "may end early: its end differs from the stored copy, and the server sent no length"

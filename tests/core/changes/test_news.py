@@ -90,7 +90,7 @@ def test_the_programme_itself() -> None:
 def test_totals() -> None:
     """Each kind that occurs is counted, in the same order."""
     assert changes_page.change_totals(CHANGES) == (
-        "1 cancelled, 1 removed, 3 moved, 1 elsewhere, 1 shorter, 1 renamed, 1 extended, 1 added"
+        "1 cancelled, 1 removed, 3 moved, 1 room changed, 1 shorter, 1 renamed, 1 extended, 1 added"
     )
 
 

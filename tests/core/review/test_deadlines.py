@@ -62,7 +62,7 @@ def test_a_superseded_date_that_is_later() -> None:
     assert (
         problem.text == "Papers was 2026-04-08 23:59 AoE, which is later than 2026-04-01 23:59 AoE"
     )
-    assert problem.hint == "exchange them if the deadline was extended"
+    assert problem.hint == "swap them if the deadline was extended"
 
 
 @pytest.mark.parametrize("was", ["2026-03-20 23:59 AoE", "2026-04-01", "2026-04-02"])

@@ -50,7 +50,7 @@ def _link(href: str, text: str) -> str:
     ],
 )
 def test_by_the_text_of_the_link(text: str, topic: str) -> None:
-    """All words must be known; a committee is no programme."""
+    """All words must be known; a committee is not a programme."""
     expected = [(topic, f"{START}x1")] if topic else []
     assert _found(_link("x1", text)) == expected
 

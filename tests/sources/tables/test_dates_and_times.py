@@ -31,7 +31,7 @@ def test_contradictory_orders() -> None:
     """If one date has the day first and another the month, the others stay open."""
     result = read(_dates("13/04/2026", "04/14/2026", "03/04/2026"), date=None)
     assert errors(result) == [
-        "4: '03/04/2026' could be 2026-04-03 or 2026-03-04, and no other date tells which"
+        "4: '03/04/2026' could be 2026-04-03 or 2026-03-04, and no other date shows which"
     ]
 
 

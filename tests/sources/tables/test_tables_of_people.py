@@ -292,5 +292,5 @@ def test_numbers_of_a_spreadsheet() -> None:
 def test_ambiguous_dates() -> None:
     """Dates that nothing settles are refused with both readings."""
     assert errors(read_file("ambiguous-dates.csv")) == [
-        "2: '05/09/2026' could be 2026-09-05 or 2026-05-09, and no other date tells which"
+        "2: '05/09/2026' could be 2026-09-05 or 2026-05-09, and no other date shows which"
     ]
