@@ -61,9 +61,10 @@ class Context(NamedTuple):
         err_width: int | None = None,
         pager: Callable[[Iterable[bytes]], bool] | None = None,
         take_screen: Callable[[], "Screen"] | None = None,
+        is_closed: bool = False,
         sleep: Callable[[float], None] = time.sleep,
     ) -> "Context":
-        """Return a context of these parts; see `Streams` for widths, `pager`, `take_screen`."""
+        """Return a context of these parts; see `Streams` for widths and what follows them."""
         settings = UserSettings(environ, settings_path)
         streams = Streams(
             environ=environ,
@@ -75,6 +76,7 @@ class Context(NamedTuple):
             color_setting=lambda: settings.lenient("color"),
             pager=pager,
             take_screen=take_screen,
+            is_closed=is_closed,
         )
         library = LibraryStore(data_dir)
         store = WorkshopStore(library, settings, streams)
@@ -121,6 +123,7 @@ class Context(NamedTuple):
             err_width=None if err else _columns_of(sys.stderr),
             pager=_page if terminal and sys.stdin and sys.stdin.isatty() else None,
             take_screen=_screen if terminal and os.environ.get("TERM", "dumb") != "dumb" else None,
+            is_closed=sys.__stdout__ is None,
         )
 
 

@@ -38,12 +38,14 @@ class Streams:
         color_setting: Callable[[], Setting],
         pager: Callable[[Iterable[bytes]], bool] | None = None,
         take_screen: Callable[[], "Screen"] | None = None,
+        is_closed: bool = False,
     ) -> None:
         """Set the streams, and how to get the setting `color`.
 
         `width` is that of the terminal of `out`, in cells, and `err_width` that of `err`; None for
         a pipe or a file. `pager` shows a text and returns whether it did. `take_screen` takes over
-        the terminal. Both are None without a terminal.
+        the terminal. Both are None without a terminal. `is_closed` says that the shell has closed
+        standard output (`>&-`): nobody reads what is printed to `out` instead.
         """
         self.environ = environ
         self.out = out
@@ -55,6 +57,7 @@ class Streams:
         self.color_setting = color_setting
         self.pager = pager
         self.take_screen = take_screen
+        self.is_closed = is_closed
 
     def show(
         self,

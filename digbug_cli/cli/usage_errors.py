@@ -81,8 +81,8 @@ def usage_error(error: Any, ctx: Any) -> UsageError:
     help_hint = f"run `{ctx.command_path} --help`"
     if hasattr(error, "possibilities"):
         hint = did_you_mean(_meant_options(error.option_name, options))
-        if not hint and error.option_name in _OPTIONS_OF_FILES:
-            hint = _EXPORT
+        if not hint:
+            hint = _other_form(error.option_name, options, ctx)
         if not hint and ctx.parent is None:
             hint = f"write the command first, or {help_hint}"
         return UsageError(f"unknown option {quoted(error.option_name)}", hint=hint or help_hint)
@@ -121,6 +121,19 @@ def _meant_options(name: str, options: Iterable[Any]) -> Sequence[str]:
     # Compared without the dashes, which would make all short names similar.
     words = [other.removeprefix("--") for other in names if other.startswith("--")]
     return [f"--{word}" for word in similar(name.removeprefix("--").casefold(), words)]
+
+
+def _other_form(name: str, options: Sequence[Any], ctx: Any) -> str | None:
+    """Return what to do in place of an option that other commands have; None if unknown."""
+    if name in _OPTIONS_OF_FILES:
+        return _EXPORT
+    has_workshop = any("--workshop" in param.opts for param in options)
+    if name == "--all" and has_workshop:
+        return f"{ctx.command.name} shows one workshop: name it with -w ID"
+    arguments = [param for param in ctx.command.get_params(ctx) if not _is_option(param)]
+    if name in {"-w", "--workshop"} and not has_workshop and arguments:
+        return f"leave out {name}: {ctx.command_path} {_label(arguments[0])}"
+    return None
 
 
 def _is_option(param: Any) -> bool:

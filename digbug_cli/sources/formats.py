@@ -25,8 +25,8 @@ _BEGINNING_LENGTH = 100
 """This many characters are enough to tell XML, iCalendar, JSON and YAML apart."""
 _MODULES = {"<": "frab.schedule_xml", "begin:vcalendar": "icalendar.calendar"}
 """Modules for programmes in XML and iCalendar, by how a file begins."""
-_LIST = "subject,"
-"""How a table of conferences begins."""
+_LIST = r"subject,|[^\n]*(?:deadline|cfp)"
+"""How a table of conferences begins: python-organizers', or one with a column of deadlines."""
 _TIMES = "start time"
 """What the headings of a calendar have, which begins as such a table does."""
 _TABLES = "tables.reader"
@@ -80,7 +80,7 @@ def _parse(text: str, path: str, overrides: Overrides) -> Draft:
     for beginnings, message, hint in _OTHERS:
         if begins.startswith(beginnings):
             return _rejected(path, message, hint)
-    if begins.startswith(_LIST) and _TIMES not in text.lstrip().partition("\n")[0].casefold():
+    if _is_list_table(text):
         return _parse_with("lists.table", text, path)
     if begins.startswith(("{", "[")):
         read = _json if begins.startswith("{") else _json_list
@@ -88,6 +88,18 @@ def _parse(text: str, path: str, overrides: Overrides) -> Draft:
     if module := _module(text, begins):
         return _parse_with(module, text, path, overrides)
     return _workshop_file(_yaml(text, path), overrides)
+
+
+def _is_list_table(text: str) -> bool:
+    """Return whether a text is a table of conferences."""
+    head = text.lstrip()[:_TABLE_LENGTH].partition("\n")[0].casefold()
+    if _TIMES in head or head.startswith(("{", "[", "<")) or not re.match(_LIST, head):
+        return False
+    if head.startswith("subject,"):
+        return True
+    from digbug_cli.sources.lists import table
+
+    return table.recognises(text)
 
 
 def _module(text: str, begins: str) -> str | None:

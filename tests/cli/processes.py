@@ -48,6 +48,18 @@ def run_with_closed_output(*args: str) -> tuple[int, bytes]:
     return process.returncode, messages
 
 
+def run_without_output(*args: str) -> tuple[int, bytes]:
+    """Run digbug with an output that the shell has closed. Return its exit code and messages."""
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "digbug_cli", *args],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=60,
+    )
+    return done.returncode, done.stderr
+
+
 def run_on_full_disk(*args: str) -> tuple[int, bytes]:
     """Run digbug with an output that cannot be written. Return its exit code and its messages."""
     with Path("/dev/full").open("wb") as full:

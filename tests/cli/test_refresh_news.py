@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.processes import full_pipe, run_on_full_disk, run_with_closed_output, start
+from tests.cli.processes import (
+    full_pipe,
+    run_on_full_disk,
+    run_with_closed_output,
+    run_without_output,
+    start,
+)
 from tests.conftest import DATA, DATA_FOLDER, Run
 
 if sys.platform == "win32":
@@ -48,6 +54,15 @@ def _is_stored() -> bool:
 def test_a_closed_output(run: Run, options: tuple[str, ...]) -> None:
     """If nobody reads the output, nothing was reported; what is reported once is no news."""
     assert run_with_closed_output("refresh", *options) == (141, b"")
+    assert _is_stored()
+    assert _told(run) == TITLES
+    assert _told(run) == set()
+
+
+@pytest.mark.parametrize("options", OPTIONS)
+def test_no_output(run: Run, options: tuple[str, ...]) -> None:
+    """If the shell has closed the output (`>&-`), nothing was reported either."""
+    assert run_without_output("refresh", *options) == (0, b"")
     assert _is_stored()
     assert _told(run) == TITLES
     assert _told(run) == set()

@@ -9,7 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.processes import full_pipe, run_on_full_disk, run_with_closed_output, start
+from tests.cli.processes import (
+    full_pipe,
+    run_on_full_disk,
+    run_with_closed_output,
+    run_without_output,
+    start,
+)
 from tests.conftest import DATA_FOLDER, Run
 
 if sys.platform == "win32":
@@ -45,6 +51,13 @@ def _said(run: Run) -> str:
 def test_a_closed_output(run: Run, options: tuple[str, ...]) -> None:
     """If nobody reads the output, nothing was said."""
     assert run_with_closed_output(*ARGUMENTS, *options) == (141, b"")
+    assert [_said(run), _said(run)] == [LINE, ""]
+
+
+@pytest.mark.parametrize("options", OPTIONS)
+def test_no_output(run: Run, options: tuple[str, ...]) -> None:
+    """If the shell has closed the output (`>&-`), nothing was said either."""
+    assert run_without_output(*ARGUMENTS, *options) == (0, b"")
     assert [_said(run), _said(run)] == [LINE, ""]
 
 

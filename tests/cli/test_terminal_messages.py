@@ -42,7 +42,7 @@ def test_the_option() -> None:
 def test_help() -> None:
     """Headings are bold, options and arguments coloured; the text beside them is plain."""
     shown = _shown("use", "--help")
-    assert shown.startswith("\x1b[1mUsage:\x1b[0m digbug use [OPTIONS] {ID|FILE}\n")
+    assert shown.startswith("\x1b[1mUsage:\x1b[0m digbug use [OPTIONS] ID|FILE\n")
     assert "\n\x1b[1mExamples:\x1b[0m\n  digbug use fosdem-2026\n" in shown
     assert "\n  \x1b[36m--json\x1b[0m      Print JSON, for scripts.\n" in shown
     assert "\n  \x1b[36mschedule\x1b[0m   Show the programme" in _shown("--help")

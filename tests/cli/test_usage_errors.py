@@ -55,6 +55,16 @@ def test_a_guessed_or_misspelt_command(run: Run, name: str, meant: str) -> None:
             "unknown option '-o'",
             "run `digbug export -o FILE` to write a file; - is standard output",
         ),
+        (
+            ["info", "--all"],
+            "unknown option '--all'",
+            "info shows one workshop: name it with -w ID",
+        ),
+        (
+            ["check", "-w", "a.yaml"],
+            "unknown option '-w'",
+            "leave out -w: digbug check FILE...",
+        ),
         (["--", "--foo"], "unknown command '--foo'", "run `digbug --help` to see all commands"),
         (["a\x1b[31m"], "unknown command 'a␛[31m'", "run `digbug --help` to see all commands"),
         (["--foo"], "unknown option '--foo'", "write the command first, or run `digbug --help`"),

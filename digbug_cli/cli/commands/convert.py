@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from digbug_cli.cli.context import Context
+from digbug_cli.cli.option_values import only_workshop
 from digbug_cli.cli.options import ClockOption, NowOption, TzOption
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.check import moments
@@ -47,7 +48,7 @@ def convert(
         ),
     ],
     workshop_name: Annotated[
-        str | None,
+        list[str] | None,  # so that a second one is an error; see `only_workshop`
         typer.Option(
             "--workshop",
             "-w",
@@ -75,7 +76,8 @@ def convert(
     if day_first and month_first:
         raise UsageError("--day-first and --month-first exclude each other", hint="choose one")
     order: DayOrder | None = "day" if day_first else "month" if month_first else None
-    venue = context.store.workshop(workshop_name).zone if workshop_name is not None else None
+    name = only_workshop("convert", workshop_name)
+    venue = context.store.workshop(name).zone if name is not None else None
     viewer = context.preferences.viewer(tz, now, venue=venue, clock=clock)
     view = _conversion(" ".join(when), context, viewer, venue, order)
     instants = (result.instant for result in view.readings)

@@ -64,7 +64,7 @@ def diff(
         context.streams.info(message, f"{hint} the changes")
     workshop = next((owner for owner in owners if isinstance(owner, Workshop)), None)
     starred = context.stars.marked(workshop) if workshop else frozenset()
-    title = after.title if after.owners else before.title
+    title = after.title if after.owners or not before.owners else before.title
     return Answer(
         page=lambda: pages.changes.page(title, changes, viewer, starred),
         document=lambda: documents.changes.diff_document(

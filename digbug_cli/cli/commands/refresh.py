@@ -240,7 +240,7 @@ def _show(context: Context, fresh: RefreshResult, *, color: bool | None, pager: 
 
 def _mark_reported(context: Context, fresh: RefreshResult) -> None:
     """Note that changes were printed, so that the next refresh does not report them again."""
-    if fresh.unreported is None:
+    if fresh.unreported is None or context.streams.is_closed:
         return
     context.streams.flush()
     context.library.mark_reported(fresh.id, fresh.unreported)

@@ -185,7 +185,7 @@ def remind(
         _show(context, answer, path, as_json=as_json)
         # Before the caller remembers it: what could not be printed is said by the next run.
         context.streams.flush()
-        return after
+        return memory if context.streams.is_closed else after
 
     if dry_run:
         run(context.reminders.read(path))

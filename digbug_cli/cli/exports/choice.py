@@ -214,10 +214,12 @@ def _require_no_programme(choice: ExportChoice) -> None:
         "--mine": options.mine,
         "--session": choice.session,
         "--only schedule": choice.contents.only == "schedule",
-        "--alarm": choice.extras.alarms,
         "--zone venue": choice.extras.at_venue,
     }
     _reject_given(given, _FOR_SESSIONS_ALONE if choice.within else _FOR_SESSIONS)
+    if choice.extras.alarms:
+        hint = "use --deadline-alarm for the dates of lists"
+        raise UsageError(f"--alarm {_FOR_SESSIONS[0]}", hint=hint)
 
 
 def _reject_given(options: Mapping[str, object], wherefore: tuple[str, str]) -> None:

@@ -237,7 +237,9 @@ class DeadlineListStore:
         def change(earlier: register.Register) -> register.Register:
             new = self._new_lists(loaded, earlier)
             owners, dates, after = register.registered(loaded.listed, earlier, new)
-            lists = Lists(dates, _undated(owners), loaded.complete, loaded.sources)
+            # As the index returns them, so that no output depends on whether there was one.
+            in_order = date_index.in_order(dates)
+            lists = Lists(in_order, _undated(owners), loaded.complete, loaded.sources)
             indexed[:] = [_Indexed(lists, register.references(loaded.listed, after))]
             first_year = self._clock().year - _KEPT_YEARS
             return register.without_past(after, first_year, set(ids).__contains__)

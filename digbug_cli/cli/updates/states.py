@@ -9,7 +9,7 @@ from digbug_cli.cli.stores.workshop_ref import WorkshopRef
 from digbug_cli.cli.stores.workshops import NoDatesError
 from digbug_cli.core.changes.date_entries import date_entries
 from digbug_cli.core.changes.diff import Entry, list_entries, owner_entries, workshop_entries
-from digbug_cli.core.model import Conference, DeadlineOwner, Workshop
+from digbug_cli.core.model import Conference, DeadlineOwner, Venue, Workshop
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import line
 from digbug_cli.core.time.instants import Instant
@@ -73,10 +73,28 @@ def read_states(context: Context, old: str, new: str) -> tuple[State, State]:
         not have_programmes and max(len(before.keys), len(after.keys)) > 1
     )
     with_calendar = bool(before.calendar or after.calendar)
-    return (
-        _state(context, before, of_lists=of_lists, with_calendar=with_calendar),
-        _state(context, after, of_lists=of_lists, with_calendar=with_calendar),
+    venue = _venue_of_one(before.workshop, after.workshop)
+    old_state, new_state = (
+        _state(
+            context,
+            source,
+            of_lists=of_lists,
+            with_calendar=with_calendar,
+            venue=venue,
+        )
+        for source in (before, after)
     )
+    return old_state, new_state
+
+
+def _venue_of_one(before: Workshop | None, after: Workshop | None) -> Venue | None:
+    """Return the venue if only one of two states has one: some formats cannot hold it.
+
+    That it has one is a change of the workshop, not of each session.
+    """
+    if before is None or after is None or (before.venue and after.venue):
+        return None
+    return before.venue or after.venue
 
 
 def _read(context: Context, name: str) -> _Source:
@@ -117,11 +135,18 @@ def _owners_of(context: Context, ref: WorkshopRef) -> tuple[DeadlineOwner, ...]:
     return tuple(owners)
 
 
-def _state(context: Context, source: _Source, *, of_lists: bool, with_calendar: bool) -> State:
+def _state(
+    context: Context,
+    source: _Source,
+    *,
+    of_lists: bool,
+    with_calendar: bool,
+    venue: Venue | None,
+) -> State:
     workshop = source.workshop
     if source.calendar is not None:
         return _state_of_calendar(source, source.calendar, of_lists=of_lists)
-    entries = _entries(source.owners)
+    entries = _entries(source.owners, venue=venue)
     if of_lists and with_calendar:
         # In a calendar, the ids of dates have the keys of their conferences.
         dates = context.lists.earlier_dates(source.owners, source.ref.id or source.name)
@@ -146,7 +171,7 @@ def _state_of_calendar(source: _Source, text: str, *, of_lists: bool) -> State:
     return State(
         name=source.name,
         id=export.workshop or None,
-        title=export.workshop or _name_of(source),
+        title=our_export.title(text) or export.workshop or _name_of(source),
         owners=(),
         entries=export.entries,
         updated=export.revised,
@@ -160,11 +185,26 @@ def _name_of(source: _Source) -> str:
     return source.ref.id or files.shown_path(source.ref.path)
 
 
-def _entries(owners: Sequence[DeadlineOwner]) -> tuple[Entry, ...]:
+def _entries(owners: Sequence[DeadlineOwner], *, venue: Venue | None) -> tuple[Entry, ...]:
     conferences = [owner for owner in owners if isinstance(owner, Conference)]
-    workshops = (workshop_entries(owner) for owner in owners if isinstance(owner, Workshop))
+    workshops = [owner for owner in owners if isinstance(owner, Workshop)]
+    if venue:
+        workshops = [_in_rooms_alone(workshop, venue) for workshop in workshops]
     return (
         *owner_entries(owners),
-        *chain.from_iterable(workshops),
+        *chain.from_iterable(map(workshop_entries, workshops)),
         *list_entries(conferences),
     )
+
+
+def _in_rooms_alone(workshop: Workshop, venue: Venue) -> Workshop:
+    """Return a workshop without its venue; a session in no room, or in the venue's, has none.
+
+    schedule.xml, in which each session has a room, names the venue for such sessions.
+    """
+    rooms = {venue.room, venue.name, workshop.title}
+    sessions = tuple(
+        session.replaced(room=None) if session.room in rooms else session
+        for session in workshop.sessions
+    )
+    return workshop.replaced(venue=None, sessions=sessions)

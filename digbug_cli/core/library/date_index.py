@@ -58,6 +58,11 @@ class _StoredDate(Record):
     registered: str | None
 
 
+def in_order(dates: Sequence[ListedDate]) -> tuple[ListedDate, ...]:
+    """Return dates in the order in which `loads` returns them: by their last days."""
+    return tuple(sorted(dates, key=lambda each: (_last_day(each.deadline.when), each.reference)))
+
+
 def dumps(
     undated: Sequence[DeadlineOwner],
     dates: Sequence[ListedDate],
@@ -69,8 +74,8 @@ def dumps(
     Raises:
         ValueError: a value cannot come from a file, such as a fraction of a second.
     """
-    in_order = sorted(dates, key=lambda each: (_last_day(each.deadline.when), each.reference))
-    chunks = [in_order[at : at + _CHUNK] for at in range(0, len(in_order), _CHUNK)]
+    ordered = in_order(dates)
+    chunks = [ordered[at : at + _CHUNK] for at in range(0, len(ordered), _CHUNK)]
     parts = [
         _encoded([_head_of(owner) for owner in undated], ()),
         *(_encoded_chunk(chunk) for chunk in chunks),

@@ -17,6 +17,8 @@ _MIN_SHARE = 0.6
 """The part of two names that must be the same if only their web address is."""
 _BEGINNING = 4
 """The letters of a word that are compared."""
+_SPONSORS = r"^(?:ieee|acm|usenix|ifip|siam|annual)+(?=[a-z0-9]{2})"
+"""What lists put before the name of a conference: `IEEE S&P`, `ACM CCS`."""
 _OPENREVIEW, _URL, _NAME = "openreview:", "url:", "name:"
 _COMMON_WORDS = frozenset(
     word
@@ -136,13 +138,18 @@ def _contradict(one: Identity, other: Identity) -> bool:
 
 def _have_like_names(one: Identity, other: Identity) -> bool:
     """Return whether one name is most of the other, or the full names share most words."""
-    for mine in one.names:
-        for theirs in other.names:
+    for mine in _with_bare(one.names):
+        for theirs in _with_bare(other.names):
             short, long = sorted((mine, theirs), key=len)
             if short in long and len(short) >= _MIN_SHARE * len(long):
                 return True
     shared = one.words & other.words
     return len(shared) > 1 and len(shared) >= _MIN_SHARE * len(one.words | other.words)
+
+
+def _with_bare(names: Iterable[str]) -> set[str]:
+    """Return names for comparison, also without the sponsors before them."""
+    return {each for name in names for each in (name, re.sub(_SPONSORS, "", name))}
 
 
 def _tokens(owner: DeadlineOwner, edition: Edition, names: Iterable[str]) -> Iterator[str]:

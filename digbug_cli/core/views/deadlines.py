@@ -228,7 +228,9 @@ class Deadlines(Record):
     def title(self) -> str:
         """Return the name of the owners: `DIG-BUG @ ICML 2025`, `122 conferences`."""
         name = self.conferences[0].title if len(self.conferences) == 1 else None
-        return name or counted(len(self.conferences), "conference")
+        are_workshops = all(isinstance(owner, Workshop) for owner in self.conferences)
+        noun = "workshop" if self.conferences and are_workshops else "conference"
+        return name or counted(len(self.conferences), noun)
 
 
 def deadlines(  # noqa: PLR0913 - what to choose and to mark

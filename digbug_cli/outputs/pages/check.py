@@ -95,6 +95,16 @@ def _source_lines(source: str, problem: Problem, width: int, kind: str) -> Itera
     yield Span(f" {blank} │ ", "muted"), Span(f"{' ' * cell_len(text[:column])}^", kind)
 
 
+def _beginning(text: str, end: int, width: int) -> int:
+    """Return where the last `width` cells of a text before `end` begin."""
+    from rich.cells import cell_len
+
+    begin, cells = end, 0
+    while begin and (cells := cells + cell_len(text[begin - 1])) <= width:
+        begin -= 1
+    return begin
+
+
 def _window(text: str, column: int, width: int) -> tuple[str, int]:
     """Return the part of a line around a column that fits into `width`, and the column in it."""
     from rich.cells import cell_len
@@ -105,7 +115,9 @@ def _window(text: str, column: int, width: int) -> tuple[str, int]:
         return text, column
     begin = 0
     if cell_len(text[:column]) >= width * 2 // 3:
-        begin = max(0, min(column - width // 3, len(text) - width + 2))
+        begin = _beginning(text, column, width // 3)
+        if cell_len(text[begin:]) < width - 2:  # the end fits, with more before it
+            begin = _beginning(text, len(text), width - 2)
     part, head = text[begin:], _CUT if begin else ""
     while cell_len(f"{head}{part}") > width - 2:
         part = part[: max(1, len(part) - max(1, (cell_len(part) - width) // 2))]

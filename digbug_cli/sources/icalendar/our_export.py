@@ -68,6 +68,12 @@ def owner_keys(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids[1] for ids in ours if ids))
 
 
+def title(text: str) -> str:
+    """Return the name of a calendar: the title of its workshop; empty if it has none."""
+    calendars = ics_lines.read(text, "", Diagnostics())
+    return line(calendars.text("X-WR-CALNAME")) if calendars else ""
+
+
 def _our_entries(text: str, path: str) -> tuple[list[tuple[str, Entry]], Instant | None]:
     """Return the entries from digbug, each with the id of its workshop, and the newest change."""
     origin, diagnostics = Origin(path), Diagnostics()

@@ -292,7 +292,9 @@ def moved(series: Series, to: Moment, zones: Zones) -> Component:
         ends = zones.when(entry, name)
         if ends is not None:
             copy.properties[name] = []
-            if _has_zone(ends) == _has_zone(series.starts):
+            if name == _anchor(entry):
+                copy.properties[name] = [_like_start(to, entry, zones)]
+            elif _has_zone(ends) == _has_zone(series.starts):
                 length = comparable(ends) - comparable(series.starts)
                 if name == "DTEND" and isinstance(to, datetime):
                     copy.properties["DURATION"] = [_length_property(length)]
@@ -314,9 +316,20 @@ def _has_zone(when: Moment) -> bool | None:
 
 
 def _length_property(length: timedelta) -> Property:
-    span = abs(length)
+    """Return an exact length, in hours: days would end at the same clock time."""
+    hours, rest = divmod(abs(length), timedelta(hours=1))
     sign = "-" if length < timedelta(0) else ""
-    return Property(f"{sign}P{span.days}DT{span.seconds}S", "")
+    return Property(f"{sign}PT{hours}H{rest.seconds}S", "")
+
+
+def _like_start(when: Moment, entry: Component, zones: Zones) -> Property:
+    """Return a date of a series as a property in the zone that its start names, if possible."""
+    start = entry.first(_anchor(entry))
+    if start and start.parameter("TZID") and isinstance(when, datetime) and when.tzinfo:
+        prop = start._replace(value=f"{when:%Y%m%dT%H%M%S}")
+        if zones.of(prop, entry) == when:
+            return prop
+    return to_property(when)
 
 
 def to_property(when: Moment) -> Property:

@@ -49,7 +49,8 @@ class _Entry(NamedTuple):
 def draft(root: Items, problems: tuple[Problem, ...], *, wrapped: bool = False) -> Draft:
     """Return a draft of the conferences in `root`; `problems` are those found so far.
 
-    If the list is `wrapped` in a mapping no family documents the zone of its dates.
+    If the list is `wrapped` in a mapping, a table, or in another spelling of its keys, no family
+    documents the zone of its dates.
     """
     report = Report(problems)
     kinds, zone = families.families_of(root.values)
@@ -179,7 +180,9 @@ def _title(entry: _Entry, name: Text | None) -> Text:
     if entry.family is families.WORKSHOP_TRACKER:
         host, key = entry.node.text("conference"), entry.text("openreview_id")
         title = openreview.workshop_title(title, host, key)
-    return Text(title if year in title else f"{title} {year}", name.origin)
+    short = rf"['\u2019]{re.escape(year[2:])}(?!\w)"  # CVPR'26
+    has_year = year in title or bool(year[2:] and re.search(short, title))
+    return Text(title if has_year else f"{title} {year}", name.origin)
 
 
 def _year(entry: _Entry) -> str:

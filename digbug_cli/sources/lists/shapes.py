@@ -20,21 +20,25 @@ _DATE = (
 
 def draft(root: Node, problems: tuple[Problem, ...]) -> Draft | None:
     """Return a draft of the deadline list in a file; None if the file is not one."""
-    return _draft(root, problems) or _draft(with_plain_keys(root), problems)
+    plain = _draft(root, problems, is_known=True)
+    return plain or _draft(with_plain_keys(root), problems, is_known=False)
 
 
-def _draft(root: Node, problems: tuple[Problem, ...]) -> Draft | None:
+def _draft(root: Node, problems: tuple[Problem, ...], *, is_known: bool) -> Draft | None:
+    """Do what `draft` does; unless the spelling of the keys is known, no family documents it."""
     if isinstance(root, Items):
-        root = Items(tuple(map(_with_name, root.values)), root.origin)
-        is_list = any(family_of(item) for item in root.values)
-        return reader.draft(root, problems) if is_list else None
+        entries = tuple(map(_with_name, root.values))
+        is_known = is_known and entries == root.values
+        if not any(map(family_of, entries)):
+            return None
+        return reader.draft(Items(entries, root.origin), problems, wrapped=not is_known)
     if not isinstance(root, Fields) or not _OF_A_WORKSHOP.isdisjoint(root.values):
         return None
     if openreview.recognises(root):
         return reader.draft(openreview.entries(root), problems)
     family = family_of(root)
     if family and ("year" in root.values or family is CCF):
-        return reader.draft(Items((root,), root.origin), problems)
+        return reader.draft(Items((root,), root.origin), problems, wrapped=not is_known)
     inner = _inner(root) or _by_id(root) or _in_parts(root)
     return reader.draft(Items(inner, root.origin), problems, wrapped=True) if inner else None
 

@@ -17,14 +17,14 @@ def with_plain_keys(node: Node) -> Node:
         return Items(tuple(map(with_plain_keys, node.values)), node.origin)
     if not isinstance(node, Fields):
         return node
-    names = {key: key if (name := _spelling(key)) in node.values else name for key in node.values}
+    names = {key: key if (name := spelling(key)) in node.values else name for key in node.values}
     values = {names[key]: with_plain_keys(value) for key, value in node.values.items()}
     origins = {names[key]: origin for key, origin in node.key_origins.items()}
     return Fields(values, origins, node.origin)
 
 
-def _spelling(key: str) -> str:
+def spelling(key: str) -> str:
     """Return a key in small letters with underscores; one that is known stays as it is."""
     if key in _KNOWN:
         return key
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[\s-]+", "_", key.strip()).casefold()
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])|[\s-]+", "_", key.strip(" \t\r\"'")).casefold()

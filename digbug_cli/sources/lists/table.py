@@ -1,4 +1,4 @@
-"""Read a table of conferences (CSV): a row is an entry, and its columns are the keys."""
+"""Read a table of conferences (CSV, TSV): a row is an entry, and its columns are the keys."""
 
 import csv
 
@@ -6,16 +6,25 @@ from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Text
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.errors import Origin
 from digbug_cli.sources.lists import reader
+from digbug_cli.sources.lists.keys import DATES, FIELDS
+from digbug_cli.sources.lists.spelling import spelling
 
 MAX_ROWS = 20_000
+_DAYS = ("start", "end")
+_DELIMITERS = (",", ";", "\t", "|")
+
+
+def recognises(text: str) -> bool:
+    """Return whether the first line of a text has a column for names and one for deadlines."""
+    return _delimiter(text) is not None
 
 
 def parse(text: str, path: str) -> Draft:
     """Parse the table in `text`; messages call it `path`."""
     entries: list[Node] = []
-    rows = csv.reader(text.lstrip().splitlines())
+    rows = csv.reader(text.lstrip().splitlines(), delimiter=_delimiter(text) or ",")
     try:
-        names = [name.strip().casefold().replace(" ", "_") for name in next(rows, [])]
+        names = [spelling(name) for name in next(rows, [])]
         for row in rows:
             origin = Origin(path, rows.line_num, 1)
             if len(entries) == MAX_ROWS:
@@ -28,4 +37,18 @@ def parse(text: str, path: str) -> Draft:
     except csv.Error as error:
         problem = Problem(Origin(path, rows.line_num), "not-csv", f"is not valid CSV: {error}")
         return Draft(None, (problem,))
-    return reader.draft(Items(tuple(entries), Origin(path, 1, 1)), ())
+    return reader.draft(Items(tuple(entries), Origin(path, 1, 1)), (), wrapped=True)
+
+
+def _delimiter(text: str) -> str | None:
+    head, _, body = text.lstrip().partition("\n")
+    first = body.partition("\n")[0]
+    for delimiter in _DELIMITERS:
+        names = [spelling(name) for name in head.split(delimiter)]
+        if {*names}.isdisjoint(FIELDS["title"]) or {*names}.isdisjoint(DATES):
+            continue
+        cells = dict(zip(names, first.split(delimiter), strict=False))
+        if any(":" in cells.get(name, "") for name in _DAYS):  # a session has times
+            continue
+        return delimiter
+    return None

@@ -16,12 +16,13 @@ from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources import date_phrase
 from digbug_cli.sources.common.events import fields_of
-from digbug_cli.sources.pages import deadlines, zone_phrases
 from digbug_cli.sources.pages.days import Days
-from digbug_cli.sources.pages.deadlines import DatedLine
+from digbug_cli.sources.pages.deadlines.dated_lines import DatedLine, is_duplicate
 from digbug_cli.sources.pages.words import dates
 from digbug_cli.sources.pages.words.dates import DateMention
-from digbug_cli.sources.pages.words.lines import Line, PageLines
+from digbug_cli.sources.pages.words.lines import Line
+from digbug_cli.sources.pages.words.page_lines import PageLines
+from digbug_cli.sources.pages.zones import zone_phrases
 from digbug_cli.sources.phrases.parts import InvalidPhraseError
 
 _ALL = re.compile(
@@ -36,7 +37,8 @@ _DATES = re.compile(
     re.IGNORECASE,
 )
 _BEGINS_ALL = re.compile(r"^\s*\*|^\W*(?:all )?(?:deadlines|times|dates)\b", re.IGNORECASE)
-_LAST_MINUTE = re.compile(r"\b(?:23|11)[:.h]59\b")
+_LAST_MINUTE = re.compile(r"(?<![0-9:.])(?:23|11)\s?[:.h]\s?59(?![0-9])")
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<![AaPp]\.[Mm]\.)\s+(?=[A-Z(])|(?<=。)")
 _MAX_SENTENCES, _MAX_SENTENCE = 600, 300
 _MAX_WORDS = 14
 _MAX_DATES = 300
@@ -98,9 +100,8 @@ class Cutoffs:
     def _distinct(self, found: Sequence[DatedLine]) -> list[DatedLine]:
         unique: list[DatedLine] = []
         for one in found:
-            place = next(
-                (at for at, other in enumerate(unique) if deadlines.is_duplicate(one, other)), None
-            )
+            doubles = (at for at, other in enumerate(unique) if is_duplicate(one, other))
+            place = next(doubles, None)
             if place is None:
                 place = next(
                     (at for at, other in enumerate(unique) if self._contradicts(one, other)), None
@@ -354,7 +355,7 @@ def _general(page: PageLines) -> DayTime:
     for one in page.lines:
         if len(one.text) > _MAX_SENTENCES or one.is_news or dates.find(one.text):
             continue
-        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z(])", one.text):
+        for sentence in _SENTENCE_END.split(one.text):
             if _is_for_all(sentence, one):
                 return _day_time(f"\x00 {sentence}", date(2000, 1, 1))._replace(line=one)
     return _NOTHING

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from digbug_cli.sources.pages import date_names
-from digbug_cli.sources.pages.deadlines import is_news
+from digbug_cli.sources.pages.deadlines.dated_lines import is_news
 from digbug_cli.sources.pages.slots.slot import Slot
-from digbug_cli.sources.pages.words import dates
+from digbug_cli.sources.pages.words import date_names, dates
 from digbug_cli.sources.pages.words.dates import DateMention
-from digbug_cli.sources.pages.words.lines import Line, PageLines
+from digbug_cli.sources.pages.words.lines import Line
+from digbug_cli.sources.pages.words.page_lines import PageLines
 
 _NOT_DAYS = re.compile(
     r"\b(?:deadline|due|submission|submit|notification|camera|registration|register|abstract"
@@ -71,6 +71,7 @@ _WORKSHOP = re.compile(
 _MAX_TOP = 15
 _MAX_NAME = 70
 """In characters. A longer text before a date is no name."""
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 class DayLine(NamedTuple):
@@ -109,21 +110,27 @@ def day_lines(page: PageLines) -> Iterator[DayLine]:
         is_heading = bool(line.level) or line.block.tag in {"th", "caption"}
         if len(mentions) == 1 and not _NOT_DAYS.search(text):
             words = _FILLERS.sub(" ", dates.without(text, mentions))
-            left = re.findall(r"[^\W\d_]{2,}", words)
+            left = _WORDS.findall(words)
             if len(left) <= (9 if is_heading else 2) and not re.match(
                 r"^[^:]{3,40}:\s*$", words.strip()
             ):
                 yield DayLine(line, mentions[0])
                 continue
         if not mentions and len(text) <= 60:
-            left = re.findall(r"[^\W\d_]{2,}", _FILLERS.sub(" ", text))
-            weekday = next(
-                (found for word in left if (found := dates.weekday(word)) is not None), None
-            )
+            weekday = _first_weekday(text)
+            if not number and weekday is None:
+                continue
+            left = _WORDS.findall(_FILLERS.sub(" ", text))
             if number and (is_heading or len(left) <= 2):
                 yield DayLine(line, None, weekday, _number(number[1]))
             elif weekday is not None and len(left) == 1 and (is_heading or len(text) <= 20):
                 yield DayLine(line, None, weekday)
+
+
+def _first_weekday(text: str) -> int | None:
+    """Return the first weekday in a text; 0 is Monday."""
+    found = (dates.weekday(word) for word in _WORDS.findall(text))
+    return next((one for one in found if one is not None), None)
 
 
 def _number(text: str) -> int | None:

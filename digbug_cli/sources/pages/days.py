@@ -12,11 +12,12 @@ from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.errors import Origin
 from digbug_cli.sources.pages.day_lines import Candidate, DayLine, candidates, day_lines, tab_line
-from digbug_cli.sources.pages.deadlines import DatedLine
+from digbug_cli.sources.pages.deadlines.dated_lines import DatedLine
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.words import dates
 from digbug_cli.sources.pages.words.dates import DateMention
-from digbug_cli.sources.pages.words.lines import Line, PageLines
+from digbug_cli.sources.pages.words.lines import Line
+from digbug_cli.sources.pages.words.page_lines import PageLines
 
 DATE_HINT = "give the day: --date YYYY-MM-DD"
 _MAX_LINE = 300

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from digbug_cli.core.check.draft import Fields, Items, Node, Text
@@ -11,7 +12,8 @@ from digbug_cli.core.text import shortened
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common.events import fields_of
 from digbug_cli.sources.pages.words import dates, people
-from digbug_cli.sources.pages.words.lines import Line, PageLines
+from digbug_cli.sources.pages.words.lines import Line
+from digbug_cli.sources.pages.words.page_lines import PageLines
 
 _GENERIC = re.compile(
     r"^\W*(?:home|homepage|welcome|index|schedule|program(?:me)?|agenda|call for .*|cfp"
@@ -331,10 +333,11 @@ def _links(pages: Sequence[PageLines]) -> dict[str, str]:
 def _people(pages: Sequence[PageLines], heading: re.Pattern[str]) -> list[Fields]:
     """Return the people under headings such as `Speakers`, each with the affiliation below."""
     found: dict[str, Fields] = {}
+    is_heading = cache(heading.match)  # many lines stand under a heading
     for page in pages:
         lines = page.lines
         for number, line in enumerate(lines):
-            if line.is_furniture or not any(heading.match(one.text) for one in line.headings[-2:]):
+            if line.is_furniture or not any(is_heading(one.text) for one in line.headings[-2:]):
                 continue
             if len(line.text) > 120 or len(found) >= _MAX_PEOPLE:
                 continue

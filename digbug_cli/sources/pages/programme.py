@@ -9,12 +9,12 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded, quoted
 from digbug_cli.sources.pages.days import Days
-from digbug_cli.sources.pages.slots import durations, records, tables, talks
+from digbug_cli.sources.pages.slots import durations, records, tables, talks, timing
 from digbug_cli.sources.pages.slots.grids import holds_tables, rows_of
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.slots.talks import Talk
-from digbug_cli.sources.pages.words import timing
-from digbug_cli.sources.pages.words.lines import Line, PageLines
+from digbug_cli.sources.pages.words.lines import Line
+from digbug_cli.sources.pages.words.page_lines import PageLines
 
 _MAX_PARALLEL = 50
 """At most this many sessions with the same start are compared with each other."""

@@ -12,13 +12,14 @@ from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common.events import fields, fields_of
-from digbug_cli.sources.pages import builder, deadlines, forms, head, programme, refusals
+from digbug_cli.sources.pages import builder, forms, head, programme, refusals
 from digbug_cli.sources.pages.cutoffs import Cutoffs
 from digbug_cli.sources.pages.days import Days
-from digbug_cli.sources.pages.deadlines import DatedLine
+from digbug_cli.sources.pages.deadlines import dated_lines
+from digbug_cli.sources.pages.deadlines.dated_lines import DatedLine
 from digbug_cli.sources.pages.programme import Entry, Listing
-from digbug_cli.sources.pages.words.lines import PageLines
-from digbug_cli.sources.pages.zones import ZONE_HINT, Zones
+from digbug_cli.sources.pages.words.page_lines import PageLines
+from digbug_cli.sources.pages.zones.programme_zone import ZONE_HINT, Zones
 from digbug_cli.sources.syntax import html_tree
 
 
@@ -92,7 +93,7 @@ class _Reader:
             found, indices = programme.listings(page)
             listings.extend(found)
             taken[page.path] = indices
-        dated = [one for page in self.pages for one in deadlines.find(page, taken[page.path])]
+        dated = [one for page in self.pages for one in dated_lines.find(page, taken[page.path])]
         self.days = Days(self.pages, dated, _own_date(self.overrides.date), diagnostics)
         if not listings and not dated:
             unread = refusals.unread_programme(self.pages)

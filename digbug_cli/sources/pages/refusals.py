@@ -9,7 +9,7 @@ from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 from digbug_cli.sources.pages.programme import Entry
 from digbug_cli.sources.pages.words import dates
-from digbug_cli.sources.pages.words.lines import PageLines
+from digbug_cli.sources.pages.words.page_lines import PageLines
 
 _MIN_TEXT = 200
 """In characters. A page with less visible text and with scripts is built by them."""

@@ -39,10 +39,12 @@ _SKIPPED = frozenset(
 )
 _KEPT_BUTTONS = re.compile(r"accordion|tab|collaps|nav-link|toggle", re.IGNORECASE)
 """The buttons that carry the headings of a page."""
-_ATTRIBUTES = (
-    *("class", "id", "href", "style", "rowspan", "colspan", "datetime", "data-line", "type"),
-    *("data-bs-target", "data-target", "aria-controls"),
-    *("data-date", "content", "name", "property", "lang", "role", "aria-hidden"),
+_ATTRIBUTES = frozenset(
+    (
+        *("class", "id", "href", "style", "rowspan", "colspan", "datetime", "data-line", "type"),
+        *("data-bs-target", "data-target", "aria-controls"),
+        *("data-date", "content", "name", "property", "lang", "role", "aria-hidden"),
+    )
 )
 _BLOCKS = frozenset(
     [
@@ -140,7 +142,7 @@ class Element:
         while stack:
             element = stack.pop()
             yield element
-            stack.extend(reversed(element.elements))
+            stack += [one for one in reversed(element.children) if isinstance(one, Element)]
 
     def ancestors(self) -> Iterator["Element"]:
         """Yield its parent, the parent of that, and so on."""
@@ -212,6 +214,7 @@ def read(html: str) -> HtmlPage:
         node, parent, depth = stack.pop()
         if isinstance(node, turbohtml.Text):
             parent.children.append(node.data)
+            continue
         if isinstance(node, turbohtml.Element):
             count += 1
             if count > MAX_ELEMENTS:
@@ -231,16 +234,16 @@ def read(html: str) -> HtmlPage:
                 parent = element
         elif not isinstance(node, (turbohtml.Document, turbohtml.DocumentFragment)):
             continue
-        stack.extend((child, parent, depth + 1) for child in reversed(list(node.children)))
+        stack += [(child, parent, depth + 1) for child in reversed(list(node.children))]
     page.struck_classes = frozenset(name for rule in rules for name in _STRUCK_RULE.findall(rule))
     return page
 
 
 def _attributes(values: Mapping[str, str | list[str] | None]) -> dict[str, str]:
-    found = {key: values[key] for key in _ATTRIBUTES if key in values}
     return {
         key: " ".join(value) if isinstance(value, list) else value or ""
-        for key, value in found.items()
+        for key, value in values.items()
+        if key in _ATTRIBUTES
     }
 
 
@@ -278,4 +281,5 @@ def _is_hidden(tag: str, attributes: dict[str, str], page: HtmlPage, text: str) 
         return False
     if tag in _SKIPPED or tag in {"link", "base", "style"}:
         return True
-    return bool(_HIDDEN_CLASSES.intersection(attributes.get("class", "").split()))
+    classes = attributes.get("class")
+    return classes is not None and not _HIDDEN_CLASSES.isdisjoint(classes.split())

@@ -6,7 +6,6 @@ Jekyll and kramdown are read too: front matter, tables without a rule, attribute
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +25,8 @@ def to_html(text: str, before: str = "") -> str:
 
     `before` is HTML that stands before it.
     """
+    from html import escape
+
     front, body, first = _front_matter(text)
     lines = list(_prepared(_without_comments(body), first))
     html = _rendered("\n".join(line for line, _ in lines), [number for _, number in lines])

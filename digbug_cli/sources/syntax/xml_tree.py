@@ -96,6 +96,8 @@ def read(text: str, path: str, rules: TagRules, problems: list[Problem]) -> Elem
     Raises:
         XmlError: the XML is invalid, too large or has a document type.
     """
+    if text[:1].isspace():  # many programs print line ends before the declaration
+        text = re.sub(r"<\?xml\b[^>]*>", lambda match: " " * len(match[0]), text, count=1)
     try:
         return _parsed(text, path, rules)
     except expat.ExpatError as error:

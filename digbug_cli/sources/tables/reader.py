@@ -12,7 +12,7 @@ from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common.events import ConferenceInfo, fields_of
 from digbug_cli.sources.common.programme import MAX_EVENTS
-from digbug_cli.sources.pages import zone_phrases
+from digbug_cli.sources.pages.zones import zone_phrases
 from digbug_cli.sources.tables import grid, headings, our_export, recognition
 from digbug_cli.sources.tables.head import ZONE_HINT, named, zone_given
 from digbug_cli.sources.tables.headings import Header

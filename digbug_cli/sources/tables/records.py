@@ -7,9 +7,9 @@ from typing import NamedTuple
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.text import counted, folded, line, quoted
 from digbug_cli.errors import Origin
-from digbug_cli.sources.pages import zone_phrases
 from digbug_cli.sources.pages.slots import noise
 from digbug_cli.sources.pages.words import columns
+from digbug_cli.sources.pages.zones import zone_phrases
 from digbug_cli.sources.tables import headings, when
 from digbug_cli.sources.tables.headings import Header
 from digbug_cli.sources.tables.rows import Row

@@ -9,7 +9,8 @@ from digbug_cli.core.record import Record as Base
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.errors import Origin
-from digbug_cli.sources.pages.words import dates, timing
+from digbug_cli.sources.pages.slots import timing
+from digbug_cli.sources.pages.words import dates
 from digbug_cli.sources.pages.words.clocks import ClockRange
 from digbug_cli.sources.pages.words.dates import DateMention
 from digbug_cli.sources.tables import when

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from tests.cli.processes import environment_with
 from tests.conftest import DATA, Run
@@ -109,6 +110,18 @@ def test_a_line_that_is_too_long(run: Run, width: int) -> None:
     assert len(source) < width
     assert source[caret.index("^") :].startswith("colour: ")
     assert source[5] == source[-1] == "…"
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_a_long_line_of_wide_letters(run: Run, width: int) -> None:
+    """The place is shown, however many letters of two cells are before it."""
+    _write(f"{HEAD}venue: {{name: {'時計' * 60}, colour: red, city: {'時計' * 60}}}\n")
+    lines = run("check", "talks.yaml", width=width).out.splitlines()
+    place = next(index for index, line in enumerate(lines) if line.startswith(" 6 │ "))
+    source, caret = lines[place : place + 2]
+    cells = "".join(letter * cell_len(letter) for letter in source)
+    assert len(cells) < width
+    assert cells[caret.index("^") :].startswith("colour: red")
 
 
 def test_line_ends_that_are_counted_differently(run: Run) -> None:

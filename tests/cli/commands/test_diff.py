@@ -210,3 +210,39 @@ def test_an_invalid_file(run: Run) -> None:
     ran = run("diff", broken, AFTER)
     assert ran.exit == 3
     assert len([line for line in ran.err.splitlines() if line.startswith("digbug: broken")]) == 3
+
+
+@pytest.mark.parametrize("form", ["csv", "schedule-xml", "schedule-json"])
+def test_a_format_without_a_venue(run: Run, form: str) -> None:
+    """That a file cannot hold the venue is one change, not one of each session."""
+    Path("same").write_text(
+        run("export", "-w", BEFORE, "--format", form, "-o", "-").out, encoding="utf-8"
+    )
+    kinds = _kinds(run("diff", BEFORE, "same").out)
+    assert set(kinds) <= {"changed", "removed"}
+    assert kinds.count("changed") == 1
+
+
+def test_a_room_in_a_format_without_a_venue(run: Run) -> None:
+    """A session that moves to another room is reported all the same."""
+    later = _edited(
+        "later.yaml",
+        (
+            "title: In time, speakers: [Bob Example], room: A",
+            "title: In time, speakers: [Bob Example], room: C",
+        ),
+    )
+    Path("old.xml").write_text(
+        run("export", "-w", BEFORE, "--format", "schedule-xml", "-o", "-").out, encoding="utf-8"
+    )
+    rows = run("diff", "old.xml", later).out.splitlines()
+    assert [row.split() for row in rows if row.startswith("elsewhere")] == [
+        ["elsewhere", "In", "time", "A", "C"]
+    ]
+
+
+def test_the_title_of_calendars(run: Run) -> None:
+    """Of two calendars the title is that of the workshop, not its id."""
+    for name, path in (("old.ics", BEFORE), ("new.ics", AFTER)):
+        assert run("export", "-w", path, "-o", name).exit == 0
+    assert run("diff", "old.ics", "new.ics").out.startswith("Clocks · what changed\n")

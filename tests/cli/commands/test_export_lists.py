@@ -208,7 +208,6 @@ def test_everything_and_a_list(run: Run) -> None:
         ("--mine",),
         ("--session", "a"),
         ("--only", "schedule"),
-        ("--alarm", "15m"),
         ("--zone", "venue"),
     ],
 )
@@ -219,6 +218,14 @@ def test_options_for_sessions(run: Run, option: tuple[str, ...]) -> None:
     assert says == (
         f"digbug: {name} is for sessions, which deadline lists do not have\n"
         f"hint: leave out {name}, or name one workshop\n"
+    )
+
+
+def test_an_alarm_of_sessions(run: Run) -> None:
+    """The hint names the option that lists have in its place."""
+    assert _refusal(run("export", "-w", "conf.yml", "--alarm", "15m")) == (
+        "digbug: --alarm is for sessions, which deadline lists do not have\n"
+        "hint: use --deadline-alarm for the dates of lists\n"
     )
 
 

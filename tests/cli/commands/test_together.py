@@ -116,3 +116,21 @@ def test_a_day_of_the_programme(run: Run) -> None:
         "reef-2026/keynote",
         "dune-2026/keynote",
     ]
+
+
+def test_convert_has_one_venue(run: Run) -> None:
+    """`venue` means one place: a second workshop is an error, not the one that counts."""
+    ran = run("convert", "2026-06-12 10:00 venue", *BOTH)
+    assert ran == (
+        2,
+        "",
+        (
+            "digbug: convert shows one workshop, but --workshop names 2\n"
+            "hint: run it once for each workshop\n"
+        ),
+    )
+
+
+def test_the_title_of_several_workshops(run: Run) -> None:
+    """Workshops are not called conferences."""
+    assert run("deadlines", *BOTH).out.startswith("2 workshops · dates and cut-offs\n")

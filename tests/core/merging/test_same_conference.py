@@ -39,6 +39,15 @@ def test_same_web_address_with_like_names() -> None:
     assert groups(lists(a=first, b=second)) == ["a:lock27 b:lo27"]
 
 
+def test_a_sponsor_before_the_name() -> None:
+    """With one web address, `IEEE LOCK` is LOCK; with another one it may be something else."""
+    first = entry(PAPER, link="https://lock.example.org/2027")
+    same = entry(PAPER, title="IEEE LOCK", id="ieee-lock", link="https://lock.example.org/2027")
+    other = entry(PAPER, title="IEEE LOCK", id="ieee-lock", link="https://ieee.example.org/2027")
+    assert groups(lists(a=first, b=same)) == ["a:lock27 b:ieee-lock"]
+    assert groups(lists(a=first, b=other)) == []
+
+
 def test_a_workshop_with_the_address_of_its_host() -> None:
     """A workshop that links to its host is not the host."""
     host = entry(PAPER, link="https://lock.example.org/2027", full_name="Symposium on Locks")

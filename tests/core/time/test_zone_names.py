@@ -1,11 +1,13 @@
 """Zone names: every spelling that is valid."""
 
+import zoneinfo
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from digbug_cli.core.time import abbreviations
+from digbug_cli.core.time import abbreviations, zone_names
 from digbug_cli.core.time.instants import offset_at
 from digbug_cli.core.time.zone_parser import AmbiguousZoneError, UnknownZoneError, find_zone
 from tests.core.conftest import ZoneRules
@@ -303,3 +305,19 @@ def test_words_of_the_command_line(written: str) -> None:
     """`local` and `venue` are unknown zones here; only the command line knows them."""
     with pytest.raises(UnknownZoneError):
         find_zone(written)
+
+
+def test_the_names_are_those_of_the_database() -> None:
+    """The list of names has what `zoneinfo` finds in the folder, without copies of it."""
+    copies = {"posix", "right", "posixrules", "localtime", "Factory"}
+    assert set(zone_names.names()) == zoneinfo.available_timezones() - copies
+
+
+def test_the_names_of_a_folder_without_a_list_of_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Without `tzdata.zi` the names are those that `zoneinfo` finds."""
+    monkeypatch.setattr(zoneinfo, "TZPATH", (str(tmp_path),))
+    zone_names.names.cache_clear()
+    assert "Europe/Berlin" in zone_names.names()
+    zone_names.names.cache_clear()

@@ -163,3 +163,11 @@ def test_texts_of_days_and_rooms() -> None:
         "skipped unknown <title> in <day>",
         "skipped unknown <description> in <room>",
     ]
+
+
+def test_line_ends_before_the_declaration() -> None:
+    """Line ends before `<?xml ...?>`, which programs print by mistake, change nothing."""
+    text = "\r\n \n" + '<?xml version="1.0" encoding="UTF-16"?>' + file(event(), event("later"))
+    built = check(text)
+    assert [session.title for session in workshop(text).sessions] == ["Tick"]
+    assert [problem.origin.line for problem in built.problems] == [3]

@@ -308,12 +308,12 @@ def test_whole_days() -> None:
 
 
 def test_tasks_without_a_start() -> None:
-    """A task that has only its end repeats from that."""
+    """A task that has only its end repeats from that, in its own zone."""
     task = "UID:t\r\nSUMMARY:Report\r\nDUE;TZID=Europe/Berlin:20260302T180000\r\n"
     workshop = workshop_of(check_entries(entry(f"{task}RRULE:FREQ=WEEKLY;COUNT=2", "VTODO")))
-    assert [said(one.when).rpartition("= ")[2] for one in workshop.deadlines] == [
-        "2026-03-02T17:00:00Z",
-        "2026-03-09T17:00:00Z",
+    assert [said(one.when) for one in workshop.deadlines] == [
+        "2026-03-02 18:00:00 Europe/Berlin = 2026-03-02T17:00:00Z",
+        "2026-03-09 18:00:00 Europe/Berlin = 2026-03-09T17:00:00Z",
     ]
 
 

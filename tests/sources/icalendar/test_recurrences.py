@@ -233,6 +233,14 @@ def test_leap_years() -> None:
     assert f"{built.workshop.sessions[0].starts_at:%Y-%m-%d}" == "2028-02-29"
 
 
+def test_exact_length_of_days() -> None:
+    """A weekend from Friday 18:00 to Sunday 16:00 lasts 46 hours also when clocks change."""
+    lines = "DTSTART:20261016T180000\r\nDTEND:20261018T160000\r\nRRULE:FREQ=WEEKLY;COUNT=2"
+    built = _read(_event(lines))
+    assert built.workshop is not None
+    assert f"{built.workshop.sessions[-1].ends_at:%Y-%m-%d %H:%M}" == "2026-10-25 14:00"
+
+
 def test_exact_length() -> None:
     """A series lasts as long on the night in which clocks change: RFC 5545 has it exact."""
     lines = (
@@ -261,11 +269,12 @@ def test_days_of_a_length(length: str, end: str) -> None:
         f"DTSTART;TZID=Europe/Berlin:20261017T220000\r\nDURATION:{length}\r\n"
         "RRULE:FREQ=WEEKLY;COUNT=2"
     )
+    floating_weekly = weekly.replace(";TZID=Europe/Berlin", "")
     listed = (
         "DTSTART;TZID=Europe/Berlin:20261017T220000\r\nDURATION:PT1H\r\n"
         f"RDATE;TZID=Europe/Berlin;VALUE=PERIOD:20261024T220000/{length}"
     )
-    for lines in (once, floating, weekly, listed):
+    for lines in (once, floating, weekly, floating_weekly, listed):
         built = _read(_event(lines))
         assert built.workshop is not None
         assert f"{built.workshop.sessions[-1].ends_at:%Y-%m-%d %H:%M}" == end

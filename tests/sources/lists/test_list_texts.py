@@ -31,6 +31,21 @@ def test_titles() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("LOCK'27", "LOCK'27"),
+        ("LOCK \N{RIGHT SINGLE QUOTATION MARK}27", "LOCK \N{RIGHT SINGLE QUOTATION MARK}27"),
+        ("LOCK'26", "LOCK'26 2027"),
+        ("LOCK 27", "LOCK 27 2027"),
+    ],
+)
+def test_a_year_in_a_name(name: str, title: str) -> None:
+    """The year is added to a name that does not have it."""
+    entry = f'- {{title: "{name}", year: 2027, id: a, deadline: 2026-11-30}}\n'
+    assert [one.title for one in conferences(entry)] == [title]
+
+
 def test_tags() -> None:
     """Tags are a list, a single text, or the older `sub`; an empty value means no tags."""
     assert [one.tags for one in listed("tags")] == [("ML",), ("ML", "CV"), ("speech",), ()]

@@ -87,3 +87,44 @@ def test_a_name_in_capitals_among_others() -> None:
         "- {Title: B, Year: 2027, Deadline: 2027-01-16 23:59 UTC}\n"
     )
     assert [title for title, *_ in _dates(text)] == ["A 2027", "B 2027"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Conference;Year;Deadline;Timezone\nA;2027;2027-01-15 23:59;UTC\n",
+        "conference\tyear\tpaper deadline\ttimezone\nA\t2027\t2027-01-15 23:59\tUTC\n",
+        '\n"Name","Deadline","Year","Website"\r\n"A","2027-01-15 23:59 UTC","2027","https://x.org"\r\n',
+    ],
+)
+def test_tables(text: str) -> None:
+    """A table with a column of names and one of deadlines is a list, whatever separates them."""
+    assert [(title, kind, moment) for title, _, kind, moment in _dates(text)] == [
+        ("A 2027", "submission", "2027-01-15T23:59:00Z")
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Deadline\nA 2027,2027-01-15 23:59\n",
+        "- Name: A\n  Year: 2027\n  Deadline: 2027-01-15 23:59\n",
+        "- name: B\n  deadline: TBA\n- Name: A\n  Deadline: 2027-01-15 23:59\n",
+    ],
+)
+def test_a_zone_that_nobody_documents(text: str) -> None:
+    """Only sec-deadlines means AoE without a zone: these have the same words, and are others."""
+    assert _dates(text)[-1][3] == "?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Title,Start,End,Deadline\nA,2027-01-15 09:00,10:00,x\n",
+        "Deadline: 2027-01-15, by mail\n",
+        "# Conference, deadline\n\nText about it.\n",
+    ],
+)
+def test_what_is_no_table_of_conferences(text: str) -> None:
+    """A table of sessions, YAML and a page stay what they are."""
+    assert check(text).conferences == ()

@@ -8,7 +8,8 @@ from digbug_cli.sources.pages.slots.grids import Row
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.words import clocks
 from digbug_cli.sources.pages.words.clocks import Clock, ClockRange
-from digbug_cli.sources.pages.words.lines import Line, PageLines
+from digbug_cli.sources.pages.words.lines import Line
+from digbug_cli.sources.pages.words.page_lines import PageLines
 
 _START = re.compile(
     r"^\W*(?:start(?:s|ing)?(?: time| at)?|begin(?:s|ning)?(?: at)?|time|beginn|uhrzeit|d[eé]but"

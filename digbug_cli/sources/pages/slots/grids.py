@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from digbug_cli.sources.pages.words.lines import Line, PageLines
+from digbug_cli.sources.pages.words.lines import Line
+from digbug_cli.sources.pages.words.page_lines import PageLines
 from digbug_cli.sources.syntax.html_tree import Element
 
 MAX_CELLS = 200_000

@@ -13,7 +13,8 @@ from digbug_cli.sources.pages.slots.slot import Slot, cut, without_clock
 from digbug_cli.sources.pages.words import clocks, dates
 from digbug_cli.sources.pages.words.clocks import ClockRange
 from digbug_cli.sources.pages.words.dates import DateMention
-from digbug_cli.sources.pages.words.lines import BOLD_LEVEL, Line, PageLines
+from digbug_cli.sources.pages.words.lines import Line
+from digbug_cli.sources.pages.words.page_lines import BOLD_LEVEL, PageLines
 from digbug_cli.sources.syntax.html_tree import Element
 
 _MAX_LINE = 700

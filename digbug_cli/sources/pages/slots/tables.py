@@ -7,7 +7,7 @@ from digbug_cli.sources.pages.slots import headers
 from digbug_cli.sources.pages.slots.grids import Cell, Row
 from digbug_cli.sources.pages.slots.headers import clock_of
 from digbug_cli.sources.pages.slots.slot import Slot, without_clock
-from digbug_cli.sources.pages.words import clocks, columns, dates, kinds
+from digbug_cli.sources.pages.words import clocks, columns, date_names, dates, kinds
 from digbug_cli.sources.pages.words.lines import Line
 
 _MAX_GROUP = 120
@@ -38,10 +38,22 @@ def read(rows: Sequence[Row]) -> TableReading | None:
     """
     if any(len(row.cells) > _MAX_COLUMNS for row in rows):
         return None
-    clock_columns = _clock_columns(rows)
+    clock_columns = [] if _is_of_dates(rows) else _clock_columns(rows)
     if not clock_columns:
         return None
     return _TableReader(rows, clock_columns).read()
+
+
+def _is_of_dates(rows: Sequence[Row]) -> bool:
+    """Return whether the rows with times are deadlines: each has a name of one, and its date."""
+    timed = [row.filled for row in rows if any(map(clock_of, row.filled))]
+    dated = [
+        cells
+        for cells in timed
+        if any(dates.find(cell.text) for cell in cells)
+        and any(date_names.names_deadline(cell.text) for cell in cells)
+    ]
+    return bool(timed) and len(dated) * 2 > len(timed)
 
 
 def _clock_columns(rows: Sequence[Row]) -> list[int]:

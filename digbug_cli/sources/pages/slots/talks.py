@@ -1,12 +1,11 @@
 """Understand a slot: the title, the label, the people, the room and the kind of one session."""
 
 import re
-from collections.abc import Sequence
 
 from digbug_cli.core.record import Record
 from digbug_cli.sources.pages.slots import noise, slot_lines, titles
-from digbug_cli.sources.pages.slots.column_reader import ColumnReader
 from digbug_cli.sources.pages.slots.slot import Slot, cut
+from digbug_cli.sources.pages.slots.title_reader import TitleReader
 from digbug_cli.sources.pages.words import columns, kinds, people
 from digbug_cli.sources.pages.words.lines import Line
 
@@ -34,13 +33,10 @@ _PARTS = {
 }
 _PART_NAMES = {name: part for part, words in _PARTS.items() for name in words}
 _ROOM_TAIL = re.compile(r"\s*(?:\((?:at |in |@ ?)?([^()]{2,60})\)|@\s?([^@]{2,60}))\s*$")
-_SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
 _PRESENTER = re.compile(
     r"[.,;(–-]\s*(?:presenter|speaker|presented by)s?\s*[:：]\s*([^()]+)\)?\.?$", re.IGNORECASE
 )
-_WITHOUT_TITLE = frozenset({"opening", "closing"})
-"""Kinds of sessions whose label is their title."""
-_MAX_LABELLED, _MAX_ROOM = 400, 50
+_MAX_LABELLED = 400
 _MAX_LINE = 1500
 """In characters. A longer line is an abstract."""
 _MAX_ABSTRACT = 20_000
@@ -74,12 +70,8 @@ def room_of(slot: Slot) -> str:
     return reader.room
 
 
-class _SlotReader(ColumnReader):
+class _SlotReader(TitleReader):
     """Reads first the columns of a table, then the lines whose meaning no heading tells."""
-
-    def __init__(self, slot: Slot) -> None:
-        super().__init__(slot)
-        self._has_people_below = False
 
     def talk(self) -> Talk | None:
         slot = self.slot
@@ -91,7 +83,7 @@ class _SlotReader(ColumnReader):
         self.extra.extend(line.text for line in lines if len(line.text) > _MAX_LINE)
         lines = [line for line in lines if len(line.text) <= _MAX_LINE]
         lines = self._labelled_parts(lines)
-        self._main(lines)
+        self.read_lines(lines)
         self._items()
         if not self.title:
             self.title, self.label = self.label, ""
@@ -122,14 +114,6 @@ class _SlotReader(ColumnReader):
             is_cancelled=any(map(slot_lines.is_cancelled, slot.lines[:1])),
         )
 
-    def _take_room(self, text: str) -> bool:
-        """Take a line that is a room: `Hall B`; return whether it is one."""
-        is_room = (
-            not self.room and len(text) <= _MAX_ROOM and bool(columns.ROOM.match(text.strip()))
-        )
-        self.room = text.strip() if is_room else self.room
-        return is_room
-
     def _without_room(self, line: Line) -> Line | None:
         """Take the part of a line that the page marks as a room; return the rest."""
         line = slot_lines.without_affiliation(line)
@@ -140,13 +124,6 @@ class _SlotReader(ColumnReader):
         rest = Line(tuple(run for run in line.runs if run not in rooms), line.block, line.origin)
         rest.index, rest.headings, rest.level = line.index, line.headings, line.level
         return rest if re.search(r"\w", rest.text) else None
-
-    @property
-    def _holds_talks(self) -> bool:
-        """Return whether it is a session of several talks, whose lines name their authors."""
-        return bool(
-            re.search(r"\b(?:session|posters)\b", f"{self.label} {self.title}", re.IGNORECASE)
-        )
 
     def _labelled_parts(self, lines: list[Line]) -> list[Line]:
         """Take lines such as `Room: 12` and `Speaker: Ada Lovelace`; return the others."""
@@ -177,217 +154,13 @@ class _SlotReader(ColumnReader):
 
     def _with_stated_title(self, lines: list[Line], title: Line) -> None:
         """Read the other lines of a session whose title is labelled as such."""
-        self._main(lines)
+        self.read_lines(lines)
         before = self.title
         if before and not self.label and kinds.kind_by_words(before):
             self.label = before
         elif before and before != self.label and not people.names(before):
             self.extra.insert(0, before)
         self.title = title.text.strip(' "“”')
-
-    def _main(self, lines: Sequence[Line]) -> None:
-        """Read the lines of a session, of which the first has its title or its label."""
-        if not lines:
-            return
-        head, *others = lines
-        head = slot_lines.without_link_tail(head)
-        if others and slot_lines.is_person_above(head, others[0]):
-            self.speakers.extend(people.names(head.text) or [head.text.strip(" :,")])
-            self._main(others)
-            return
-        self._has_people_below = bool(others) and slot_lines.is_people(others[0])
-        above = people.names(head.text) if others and not slot_lines.is_people(others[0]) else []
-        if above and set(self.speakers) <= set(above):
-            # The person stands above the title.
-            self.speakers = above
-            head, *others = others
-        others = self._head(head, others)
-        self._others(head, others)
-
-    def _head(self, head: Line, others: list[Line]) -> list[Line]:
-        """Read the first line; return the lines that are not used for its title."""
-        head = self._room_before(head)
-        text = titles.without_tail(head.text)
-        label, rest = self._split_label(head, text)
-        if label and rest is None:
-            self.label, names = self._label_and_names(label)
-            self.speakers.extend(names)
-            return self._title_below(others)
-        if label and rest is not None:
-            return self._after_label(label, rest, text, others)
-        bracket = titles.BRACKET.match(text)
-        is_label = bracket is not None and kinds.is_label(bracket["title"])
-        if bracket and is_label and (names := people.names(bracket["names"])):
-            self.speakers.extend(names)
-            return self._label_above(bracket["title"], text, others)
-        if self._is_plain_label(head, text, others):
-            # The sort of the session in plain letters, its title in bold ones.
-            self.label = text
-            self._has_people_below = any(map(slot_lines.is_people, others[1:3]))
-            self._title_and_people(others[0])
-            return others[1:]
-        if kinds.is_label(text) and others and not self.label:
-            return self._label_above(text, text, others)
-        self._title_and_people(cut(head, 0, len(text)) or head)
-        if self.speakers and (label := titles.label_of(text)):
-            self.title = ""
-            return self._label_above(label, text, others)
-        return others
-
-    def _after_label(self, label: str, rest: Line, text: str, others: list[Line]) -> list[Line]:
-        """Read what follows a label on its line: the title, or a person with the title below."""
-        holds_talks = bool(re.search(r"\bsessions?\b", label, re.IGNORECASE))
-        self._has_people_below = self._has_people_below or holds_talks
-        names = [] if holds_talks or self.speakers else people.names(rest.text)
-        if names:
-            self.speakers.extend(names)
-            return self._label_above(label, text, others)
-        self.label = label
-        self._title_and_people(rest)
-        return others
-
-    def _label_above(self, label: str, text: str, others: list[Line]) -> list[Line]:
-        """Take the title from the lines below a label; without one, `text` is the title."""
-        following = self._title_below(others)
-        if self.title:
-            self.label = label
-        else:
-            self.title = label if kinds.kind_by_words(label) in _WITHOUT_TITLE else text
-        return following
-
-    @staticmethod
-    def _is_plain_label(head: Line, text: str, others: list[Line]) -> bool:
-        if not others or head.is_strong or not others[0].is_strong:
-            return False
-        is_short = len(text.split()) <= 3
-        return is_short and not people.names(text) and not people.names(others[0].text)
-
-    def _room_before(self, head: Line) -> Line:
-        """Take a room before the title: `Grand Ballroom A, Session 1: ...`."""
-        match = re.match(r"^([^,:;|]{2,40})\s*[,|;]\s+(?=\S)", head.text)
-        if (
-            match
-            and columns.ROOM.search(match[1])
-            and not kinds.is_label(match[1])
-            and not self.room
-        ):
-            rest = cut(head, match.end())
-            if rest is not None and not kinds.kind_by_words(match[1], max_words=3):
-                self.room = match[1].strip()
-                return rest
-        return head
-
-    def _split_label(self, head: Line, text: str) -> tuple[str, Line | None]:
-        """Return the label at the beginning of a line, and the rest of the line."""
-        for match in _SEPARATOR.finditer(text):
-            label = text[: match.start()].strip(" *")
-            if len(label) > 60:
-                break
-            bracket = re.match(rf"^(.*?)\s*{people.NESTED}$", label)
-            base = bracket[1] if bracket else label
-            stated, by = titles.label_and_names(label)
-            if stated and by and (rest := cut(head, match.end(), len(text))):
-                self.speakers.extend(by)
-                return stated, rest
-            if kinds.is_label(label) or (kinds.is_label(base) and base):
-                rest = cut(head, match.end(), len(text))
-                if rest is None:
-                    return label, None
-                if bracket and (names := people.names(bracket[2])):
-                    self.speakers.extend(names)
-                    label = base
-                if noise.is_placeholder(rest.text):
-                    return label, None
-                if kinds.kind_by_words(label) in {"break", "meal"}:
-                    return "", None  # what follows says what happens in the break
-                return label, rest
-        return "", None
-
-    @staticmethod
-    def _label_and_names(label: str) -> tuple[str, list[str]]:
-        bracket = re.match(rf"^(.*?)\s*{people.NESTED}$", label)
-        if bracket and (names := people.names(bracket[2])):
-            return bracket[1], names
-        return label, []
-
-    def _title_below(self, others: list[Line]) -> list[Line]:
-        """Take the title from the lines below a label; return the rest of them."""
-        rest: list[Line] = []
-        for number, line in enumerate(others):
-            if slot_lines.is_part_of_list(line, self.slot) or slot_lines.is_abstract(
-                line, self.slot
-            ):
-                rest.append(line)
-                continue
-            if people.is_group(line.text) and len(line.text) <= 40:
-                self.by = self.by or line.text
-                continue
-            if self._take_room(line.text):
-                continue
-            if not self.speakers and (names := people.names(line.text)):
-                self.speakers.extend(names)
-                continue
-            is_place = self.speakers and people.is_institution(line.text) and not line.is_strong
-            if len(line.text) > titles.MAX_TITLE or is_place:
-                rest.append(line)
-                continue
-            candidates = [
-                one
-                for one in others[number:]
-                if not people.names(one.text)
-                and not slot_lines.is_part_of_list(one, self.slot)
-                and not slot_lines.is_abstract(one, self.slot)
-            ]
-            is_session = re.search(
-                r"session|posters|papers|talks\b|spotlights|presentations|orals",
-                self._label_text(),
-                re.IGNORECASE,
-            )
-            kind = kinds.kind_by_words(self._label_text())
-            if kind in {"poster", "break", "meal", "social", "opening", "closing"} or (
-                is_session and len(candidates) > 1 and not line.is_strong and not line.level
-            ):
-                rest.append(line)
-                continue
-            below = others[number + 1 : number + 3]
-            self._has_people_below = self._has_people_below or any(map(slot_lines.is_people, below))
-            self._title_and_people(line)
-            rest.extend(others[number + 1 :])
-            return rest
-        return rest
-
-    def _label_text(self) -> str:
-        lines = [line for line in self.slot.lines if self.is_meaningful(line)]
-        return self.label or (lines[0].text if lines else "")
-
-    def _title_and_people(self, line: Line) -> None:
-        """Split a line into the title and the people beside it."""
-        has_people = bool(self.speakers) or self._has_people_below
-        found = titles.split(line, has_people=has_people)
-        self.title = found.title
-        self.speakers.extend(found.speakers)
-        self.moderators.extend(found.moderators)
-
-    def _others(self, head: Line, others: list[Line]) -> None:
-        """Read the lines below the title: people first, then everything else."""
-        allows_people = not self.speakers
-        for line in others:
-            text = line.text
-            if self._take_room(text):
-                continue
-            names = people.names(text) if allows_people and not self._holds_talks else []
-            if slot_lines.is_part_of_list(line, self.slot) and line.block is not head.block:
-                names = names if slot_lines.is_lone_item(self.slot) else []
-            if names:
-                self.speakers.extend(names)
-                continue
-            if allows_people and people.is_group(text) and len(text) <= 40:
-                self.by = self.by or text
-                continue
-            if self.speakers and people.is_affiliation(text) and len(text) <= 80:
-                continue
-            allows_people = allows_people and len(text.split()) <= 2
-            self.extra.append(text)
 
     def _items(self) -> None:
         """Read the lines that follow a session: papers, abstracts, presenters."""
@@ -404,7 +177,7 @@ class _SlotReader(ColumnReader):
             late = _PRESENTER.search(text)
             if late and (names := people.names(late[1], trusted=True)):
                 presenters.extend(names)
-            is_open = not (self.speakers or self.extra or self._holds_talks)
+            is_open = not (self.speakers or self.extra or self.holds_talks)
             if not late and is_open and (names := people.names(text)):
                 self.speakers.extend(names)
             else:

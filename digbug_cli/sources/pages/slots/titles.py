@@ -14,6 +14,7 @@ _TAIL = re.compile(
     r"|\s*[\[(]?\b[0-9]{1,3}\s?(?:min|mins|minutes|minuten|minutos)\b\.?(?:\s+each)?[\])]?\s*$",
     re.IGNORECASE,
 )
+_MAY_HAVE_TAIL = re.compile(r"[\])]\s*$|[0-9]\s?min", re.IGNORECASE)
 _BY = re.compile(
     r"[\s,]+(?:by|von|par|por|presented by|with|avec|mit|con|com|-|–|—|\||/)\s+(?=\S)",
     re.IGNORECASE,
@@ -27,6 +28,9 @@ BRACKET = re.compile(
 """What stands in brackets at the end of a title."""
 _PERSON_FIRST = re.compile(r"^(?P<names>[^:]{4,120}?)\s*(?::|\s[-–—|]\s)\s*(?P<title>\S.{3,})$")
 _COMMA = re.compile(r"^(?P<title>[^,]{3,150}),\s*(?P<names>.+)$")
+_LENGTH = re.compile(
+    r"[\s,;]+[0-9]{1,3}\s?(?:min|mins|minutes|minuten|minutos)\b.*$", re.IGNORECASE
+)
 _MARKS = " :,-–—|"
 
 
@@ -40,8 +44,39 @@ class TitleLine(NamedTuple):
 
 def without_tail(text: str) -> str:
     """Return a title without `[slides]`, `(abstract)` or a length at its end."""
-    known = _TAIL.sub("", text).strip()
-    return re.sub(r"(?<=\w)[\s:–—(-]+(?:TB[ACD])\W*$", "", known)
+    short = _TAIL.sub("", text).strip() if _MAY_HAVE_TAIL.search(text) else text.strip()
+    short = short if _is_closed(short) else text.strip()
+    return re.sub(r"(?<=\w)[\s:–—(-]+(?:TB[ACD])\W*$", "", short)
+
+
+def _is_closed(text: str) -> bool:
+    return text.count("(") <= text.count(")")
+
+
+def is_above_people(title: Line, below: Line) -> bool:
+    """Return whether of two lines that may both be names the first is a title.
+
+    People have their affiliation beside them, or short names; a bold line above them is a title.
+    """
+    ranks = _rank(title.text), _rank(below.text)
+    if title.is_strong and not below.is_strong:
+        return ranks[1] <= ranks[0] and ranks[1] != _NOBODY
+    # Names of two words and of three are equally frequent.
+    first, second = (rank if rank == _AFFILIATED else max(rank, _SHORT) for rank in ranks)
+    return second < first
+
+
+_AFFILIATED, _SHORT, _NOBODY = (0, 0), (1, 3), (2, 0)
+
+
+def _rank(text: str) -> tuple[int, int]:
+    """Return how much a text looks like people, the most like them first."""
+    names = people.names(text)
+    if not names:
+        return _NOBODY
+    has_place = any(map(people.is_institution, re.split(r"[,;()]", text)))
+    longest = max(len([word for word in name.split() if word[0].isupper()]) for name in names)
+    return _AFFILIATED if has_place else (1, longest)
 
 
 def split(line: Line, *, has_people: bool) -> TitleLine:
@@ -54,6 +89,10 @@ def split(line: Line, *, has_people: bool) -> TitleLine:
     late = roles.read(text)
     if late is not None and late.before and (late.speakers or late.chairs):
         text = text[: late.before].rstrip(" ,;(–—-.|")
+        if not _is_closed(text):  # `Title (Ada Lovelace; moderated by Mary Somerville)`
+            inside = _by_words(f"{text})")
+            title = inside.title if inside.speakers else text[: text.rindex("(")].rstrip()
+            return TitleLine(title, [*inside.speakers, *late.speakers], late.chairs)
         if late.speakers:
             return TitleLine(text, late.speakers, late.chairs)
         chairs = late.chairs
@@ -121,8 +160,10 @@ def _by_words(text: str) -> TitleLine:
     bracket = BRACKET.match(text)
     if bracket and kinds.is_pause(bracket["title"]):
         return TitleLine(text, [], [])  # a restaurant or a hall in brackets
-    if bracket and (names := people.names(bracket["names"])):
-        return TitleLine(bracket["title"], names, [])
+    if bracket and not _ends_with_person(bracket["title"]):
+        bare = _LENGTH.sub("", bracket["names"])
+        if names := people.names(bare):
+            return TitleLine(bracket["title"], names, [])
     first = _PERSON_FIRST.match(text)
     if first and (names := people.names(first["names"])) and not people.names(first["title"]):
         return TitleLine(first["title"], names, [])
@@ -138,3 +179,9 @@ def _by_words(text: str) -> TitleLine:
         is_label = kinds.is_label(comma["title"])
         return TitleLine(text if is_label else comma["title"], names, [])
     return TitleLine(text, [], [])
+
+
+def _ends_with_person(title: str) -> bool:
+    """Return whether the bracket behind a text holds the affiliation of a person before it."""
+    tail = re.search(r"\s[–—-]\s(\S+(?:\s\S+){1,2})$", title)
+    return tail is not None and len(people.names(tail[1])) == 1

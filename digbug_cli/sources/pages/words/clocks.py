@@ -8,7 +8,7 @@ from digbug_cli.core.text import with_hyphens
 
 _HALF = r"(?:\s?([ap])\.?\s?m\b\.?|(?<=[0-9])([ap])(?=\s?-|\s*$))"
 _WORD = r"(noon|midday|midnight)"
-_UNIT = r"(?:\s?(?:hrs?|hours?|uhr(?:\s[sc]\.\s?t\.)?|o'clock|horas|hs|uur|u)\b\.?)"
+_UNIT = r"(?:\s?(?:(?-i:h)|hrs?|hours?|uhr(?:\s[sc]\.\s?t\.)?|o'clock|horas|hs|uur|u)\b\.?)"
 _CLOCK = (
     rf"(?:(?:12\s+)?{_WORD}|(?:(a|p)m\s?)?([01]?[0-9]|2[0-4])\s?(?:([:.]|h\s?"
     rf"|\s?uhr\s?)([0-5][0-9])"

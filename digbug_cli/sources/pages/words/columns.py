@@ -55,8 +55,8 @@ _WORDS = {
     " מרצה",
     "chair": "chair, chairs, session chair, session chairs, moderator, moderators, host,"
     " hosts, chairperson, moderation, moderateur, moderador, moderadora, moderatore, moderatrice,"
-    " sitzungsleitung,"
-    " leitung, presidente, presidence, chaired by, moderated by",
+    " sitzungsleitung, leitung, presidente, presidence, chaired by, moderated by,"
+    " 主持人, 主持, 座長, 司会, 좌장",
     "room": "room, rooms, location, locations, venue, place, where, hall, raum, ort, saal,"
     " salle, lieu, sala, lugar, luogo, aula, zaal, locatie, sal, local, room/location, 場所, 会場,"
     " 地点, القاعة, חדר",
@@ -117,7 +117,8 @@ _SINGLE_WORDS = frozenset({"to", "from", "by", "who", "name", "what", "min", "no
 ROOM = re.compile(
     r"\b(?:room|rooms|hall|ballroom|auditorium|theater|theatre|salle|saal|raum|sala|aula|lab"
     r"|floor|building|level|amphi(?:theatre|theater)?|lecture hall|meeting room|foyer|lobby"
-    r"|terrace|atrium|harbou?r|salon|lounge|zaal|campus|tent|stage)\b",
+    r"|terrace|atrium|harbou?r|salon|lounge|zaal|campus|tent|stage|pavilion"
+    r"|suite(?=\s[0-9]))\b",
     re.IGNORECASE,
 )
 """Words that a place inside a building has."""

@@ -28,6 +28,8 @@ _COUNTED = re.compile(
 )
 _DIGITS = {zero + digit: str(digit) for zero in (0x660, 0x6F0, 0xFF10) for digit in range(10)}
 """The digits of other scripts."""
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[^\W\d_]+")
 _MIN_LETTERS = 4
 """Shorter names are read in English only, unless they are in full: `mar` is a day in French."""
 _MAX_LENGTH = 2000
@@ -118,14 +120,46 @@ def _unique(*tables: str, first: int) -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    names = "|".join(sorted(map(re.escape, _month_names()), key=len, reverse=True))
-    month = rf"(?<![^\W\d_])({names})(?![^\W\d_])\.?"
-    day_month = rf"{_DAY}{_OF}{month}"
-    month_day = rf"{month}[\s-]*{_LAST}"
-    year = rf"(?:{_BEFORE_YEAR}{_YEAR})?"
-    weekday = rf"(?:\(?(?:{'|'.join(map(re.escape, weekday_names()))})\.?\)?,?\s*)?"
-    texts = (
+def _names() -> dict[str, str]:
+    """Return the names of months and weekdays with their codes."""
+    months = {name: _MONTH_CODES[month - 1] for name, month in _month_names().items()}
+    return {**months, **{name: _WEEKDAY_CODES[day] for name, day in weekday_names().items()}}
+
+
+@lru_cache(maxsize=1)
+def _joined_names() -> list[str]:
+    """Return the names that are no single words: `segunda-feira`."""
+    return [name for name in _names() if not name.isalpha()]
+
+
+def _coded(plain_text: str) -> str:
+    """Write each name of a month or a weekday as a code as long as it is.
+
+    The names of all languages in each pattern would take longer to compile than a page to read.
+    """
+    names = _names()
+
+    def code(match: re.Match[str]) -> str:
+        letter = names.get(match[0])
+        return letter + _FILLER * (len(match[0]) - 1) if letter else match[0]
+
+    for name in _joined_names():
+        if name in plain_text:
+            pattern = rf"(?<![^\W\d_]){re.escape(name)}(?![^\W\d_])"
+            plain_text = re.sub(pattern, code, plain_text)
+    return _WORD.sub(code, plain_text)
+
+
+_MONTH_CODES, _WEEKDAY_CODES, _FILLER = "ABCDEFGHIJKL", "MNOPQRS", "Z"
+"""Codes of names in a text whose other letters are small."""
+_MONTH = rf"([{_MONTH_CODES}]){_FILLER}*\.?"
+_WEEKDAY = rf"(?:\(?[{_WEEKDAY_CODES}]{_FILLER}*\.?\)?,?\s*)?"
+_YEAR_BEHIND = rf"(?:{_BEFORE_YEAR}{_YEAR})?"
+_DAY_MONTH = rf"{_DAY}{_OF}{_MONTH}"
+_MONTH_DAY = rf"{_MONTH}[\s-]*{_LAST}"
+_NUMBERS = tuple(
+    (name, re.compile(text))
+    for name, text in (
         ("iso", r"(?<![\w/.-])((?:19|20)[0-9]{2})([-/.])([0-9]{1,2})\2([0-9]{1,2})(?![0-9/-])"),
         (
             "cjk",
@@ -135,15 +169,38 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
             ),
         ),
         ("digits", r"(?<![\w/.:-])([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![\w/-])"),
-        ("dmy-dmy", rf"{day_month}{year}{_JOINT}{weekday}{day_month}{year}"),
-        ("mdy-mdy", rf"{month_day}{year}{_JOINT}{weekday}{month_day}{year}"),
-        ("dd-my", rf"{_DAY}{_JOINT}{weekday}{_LAST}{_OF}{month}{year}"),
-        ("dmy", rf"{day_month}{year}"),
-        ("mdd-y", rf"{month_day}{_JOINT}{weekday}{_LAST}(?!\s*(?:{names})\b){year}"),
-        ("mdy", rf"{month_day}{year}"),
-        ("ymd", rf"(?<![\w/.-]){_YEAR}[\s,-]+{month_day}"),
     )
-    return tuple((name, re.compile(text)) for name, text in texts)
+)
+"""The forms of dates without the name of a month."""
+_NAMED = tuple(
+    (name, re.compile(text))
+    for name, text in (
+        ("dmy-dmy", rf"{_DAY_MONTH}{_YEAR_BEHIND}{_JOINT}{_WEEKDAY}{_DAY_MONTH}{_YEAR_BEHIND}"),
+        ("mdy-mdy", rf"{_MONTH_DAY}{_YEAR_BEHIND}{_JOINT}{_WEEKDAY}{_MONTH_DAY}{_YEAR_BEHIND}"),
+        ("dd-my", rf"{_DAY}{_JOINT}{_WEEKDAY}{_LAST}{_OF}{_MONTH}{_YEAR_BEHIND}"),
+        ("dmy", rf"{_DAY_MONTH}{_YEAR_BEHIND}"),
+        (
+            "mdd-y",
+            rf"{_MONTH_DAY}{_JOINT}{_WEEKDAY}{_LAST}(?!\s*[{_MONTH_CODES}]){_YEAR_BEHIND}",
+        ),
+        ("mdy", rf"{_MONTH_DAY}{_YEAR_BEHIND}"),
+        ("ymd", rf"(?<![\w/.-]){_YEAR}[\s,-]+{_MONTH_DAY}"),
+    )
+)
+"""The forms of dates with names, in coded texts."""
+_PERHAPS_MISSPELT = (
+    (
+        re.compile(rf"(?<!\w)([a-z]{{6,10}})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"),
+        (1, 2, 3),
+    ),
+    (
+        re.compile(rf"(?<!\w)([0-9]{{1,2}})(?:st|nd|rd|th)?\s+([a-z]{{6,10}}),?\s+{_YEAR}"),
+        (2, 1, 3),
+    ),
+)
+"""With the groups of the name, the day and the year."""
+_CODED_MONTH = re.compile(f"[{_MONTH_CODES}]")
+_CODED_WEEKDAY = re.compile(rf"[{_WEEKDAY_CODES}]{_FILLER}*\.?")
 
 
 def plain(text: str) -> str:
@@ -168,17 +225,18 @@ def _plain_letter(letter: str) -> str:
 
 def find(text: str) -> list[DateMention]:
     """Return the dates in a text, in order; they do not overlap."""
-    return list(_find(text[:_MAX_LENGTH])) if re.search(r"\d", text) else []
+    return list(_find(text[:_MAX_LENGTH])) if _DIGIT.search(text) else []
 
 
 @lru_cache(maxsize=8192)  # several readers look at each line
 def _find(text: str) -> tuple[DateMention, ...]:
     # In `Day 2 - Thursday, 5 March` the 2 is no day of the month.
     lower = _COUNTED.sub(lambda match: match[1] + "_" * len(match[2]), plain(text))
+    coded = _coded(lower)
     mentions: list[DateMention] = []
     taken: list[tuple[int, int]] = []
-    for name, pattern in _patterns():
-        for match in pattern.finditer(lower):
+    for name, pattern in (*_NUMBERS, *(_NAMED if _CODED_MONTH.search(coded) else ())):
+        for match in pattern.finditer(coded):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
             mention = _mention(name, match)
@@ -225,7 +283,8 @@ def _mention(name: str, match: re.Match[str]) -> DateMention | None:
 
 
 def _month(text: str | None) -> int:
-    return int(text) if text and text.isdigit() else _month_names().get(text or "", 0)
+    """Return the number of a month in digits or of its code; 0 for none."""
+    return int(text) if text and text.isdigit() else _MONTH_CODES.find(text or "-") + 1
 
 
 def _orders(one: int, two: int, mark: str) -> tuple[tuple[int, int], ...]:
@@ -253,11 +312,8 @@ def _misspelt(lower: str, text: str) -> list[DateMention]:
     from digbug_cli.core.did_you_mean import similar
 
     full = [name for name in MONTHS if len(name) > 5]
-    for pattern, order in (
-        (rf"(?<![\w])([a-z]{{6,10}})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}", (1, 2, 3)),
-        (rf"(?<![\w])([0-9]{{1,2}})(?:st|nd|rd|th)?\s+([a-z]{{6,10}}),?\s+{_YEAR}", (2, 1, 3)),
-    ):
-        match = re.search(pattern, lower)
+    for pattern, order in _PERHAPS_MISSPELT:
+        match = pattern.search(lower)
         if match is None:
             continue
         name, day, year = (match[index] for index in order)
@@ -278,18 +334,12 @@ def _misspelt(lower: str, text: str) -> list[DateMention]:
     return []
 
 
-@lru_cache(maxsize=1)
-def _weekday_pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(map(re.escape, weekday_names()), key=len, reverse=True))
-    return re.compile(rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])\.?")
-
-
 def without(text: str, mentions: list[DateMention]) -> str:
     """Return a text without its dates and the weekdays beside them."""
     for mention in reversed(mentions):
         text = f"{text[: mention.start]} {text[mention.end :]}"
     pieces, at = [], 0
-    for match in _weekday_pattern().finditer(plain(text)):
+    for match in _CODED_WEEKDAY.finditer(_coded(plain(text))):
         pieces.append(text[at : match.start()])
         at = match.end()
     return " ".join("".join([*pieces, text[at:]]).split())

@@ -5,6 +5,7 @@ from unicodedata import normalize
 
 from digbug_cli.core.text import folded
 from digbug_cli.sources.common import kinds
+from digbug_cli.sources.pages.words.any_of import AnyOf
 
 _MAX_HEAD = 5
 _PAUSES = frozenset({"meal", "break", "social"})
@@ -64,7 +65,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "poster",
         (
-            r"\bposters?\b|ポスター|海报|\bposteurs?\b|\bcarteles\b|포스터|ملصقات|постер|פוסטר"
+            r"\bposters?(?:sessions?|sitzung|ausstellung)?\b|ポスター|海报|\bposteurs?\b|\bcarteles\b"
+            r"|포스터|ملصقات|постер|פוסטר"
             r"|\bplakat|\baffiches?\b"
         ),
     ),
@@ -92,7 +94,8 @@ _RULES: tuple[tuple[str, str], ...] = (
         "invited",
         (
             r"\binvited\b|\bconference invitee\b|\bcharla invitada\b|\beingeladene|招待講演|特邀"
-            r"|초청|邀请报告|محاضرة مدعوة|הרצאה מוזמנת|приглаш|\bconvidad[ao]s?\b|\bsu invito\b"
+            r"|초청|邀请报告|محاضرة مدعوة|הרצאה מוזמנת|приглаш|\bconvidad[ao]s?\b"
+            r"|\b(?:su|ad?) invito\b"
             r"|\bgastvortrag\b|\bconferences? invitees?\b|\bwyk[lł]ad zaproszon|\binbjuden\b"
             r"|\binvitad[ao]\b"
         ),
@@ -134,7 +137,8 @@ _RULES: tuple[tuple[str, str], ...] = (
             r"\bopening\b|\bwelcome\b|^(?:intro|introduction)(?:$| (?:and|&|remarks|by))"
             r"|\bintroductory remarks\b|^accueil\b|\bouverture\b|\beroffnung\b|\bbegrußung\b"
             r"|\bbegrussung\b|\bapertura\b|\bbienvenid|\bbienvenue\b|\binauguraci|\babertura\b"
-            r"|(?<!conferencia )\binaugural\b|開会|开幕|開場|致辞|挨拶|개회|환영|\bsaluti\b"
+            r"|(?<!conferencia )\binaugural\b|開会|开幕|開場|致辞"
+            r"|(?<!閉会)(?<!閉会の)挨拶|개회|환영|\bsaluti\b"
             r"|\bbenvenut|\bgru(?:ss|ß)wort|\bmot d accueil\b|\bmot de bienvenue\b|\bsaludo"
             r"|\bwelkom\b|\bvelkommen\b|\bvalkomn?(?:en|na)\b|\bhello\b|\bgreetings?\b|открытие"
             r"|приветств|\bacilis\b|\bpowitanie\b|ברכות"
@@ -146,7 +150,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         (
             r"\bclosing\b|\bconcluding\b|\bconclusions?$|\bwrap ?up\b|\bfarewell\b|\bcloture\b"
             r"|\bclausura\b|\bcierre\b|\babschluss\b|\bschlusswort\b|\bchiusura\b|\bencerramento\b"
-            r"|^end of|^(?:end|ende|fin|fine)$"
+            r"|^end of|^(?:close|end|ende|fin|fine)$"
             r"|\bfinal remarks\b|\badjourn|閉会|闭幕|ختام|閉幕|总结|폐회|закрытие|\bkapanis\b"
             r"|\bavslut|\bafslutning\b|\bfazit\b|\bverabschiedung\b|\bconclusion[ei]\b"
             r"|\bend of (?:the )?(?:workshop|day|programme)\b|סיום|\bpodsumowanie\b"
@@ -174,7 +178,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-_COMPILED = tuple((kind, re.compile(pattern)) for kind, pattern in _RULES)
+_COMPILED = tuple((kind, AnyOf(pattern)) for kind, pattern in _RULES)
 
 
 def _folded(text: str) -> str:
@@ -195,10 +199,10 @@ def is_pause(text: str) -> bool:
 
 def kind_by_words(text: str, *, max_words: int = _MAX_WORDS) -> str | None:
     """Return the kind that a short text names; None if it names none."""
-    words = _folded(text)
-    if not words or len(folded(re.sub(r"\([^()]*\)", " ", text)).split()) > max_words:
+    plain = _folded(text)
+    if not plain or len(folded(re.sub(r"\([^()]*\)", " ", text)).split()) > max_words:
         return None
-    return next((kind for kind, pattern in _COMPILED if pattern.search(words)), None)
+    return next((kind for kind, words in _COMPILED if words.search(plain)), None)
 
 
 def kind_of(stated: str, label: str, title: str, group: str, *, has_speaker: bool) -> str:

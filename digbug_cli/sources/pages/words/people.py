@@ -1,6 +1,7 @@
 """The names of people in a text: `Name (Affiliation)`, `Name, Affiliation; Name`, `by Name`."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from digbug_cli.core.text import folded
@@ -71,10 +72,18 @@ _INSTITUTIONAL = (
     " istituto instituto universiteit universitet universitetet uniwersytet univerzita egyetem"
     " universidade faculdade faculty bibliothek consortium"
     " hopital laboratoire laboratori academia akademie politechnika ens"
+    " clinic museo musee galleria gallery fondazione fundacion fondation agency council"
 )
 _INSTITUTION_WORDS = frozenset(_INSTITUTIONAL.split())
-_OTHER_WORDS = frozenset(_TITLE_WORDS.split())
+_OTHER_WORDS = frozenset(
+    [*_TITLE_WORDS.split(), *_INSTITUTIONAL.split(), "health", "national", "state", "medical"]
+)
 """Words of titles and institutions, of which hardly a name consists."""
+_ACRONYMS_LIST = (
+    "CERN CNR CSIRO CWI DFKI HKUST IISc IIT KTH KU LMU NASA NIST NTU NUS RWTH TII TUM UCL VU"
+)
+_ACRONYMS = frozenset(_ACRONYMS_LIST.split())
+"""Institutions that stand before the name of a place: `KU Leuven`."""
 NESTED = r"\(((?:[^()]|\([^()]*\))*)\)"
 """What stands in brackets, with one pair inside."""
 _NOUN_ENDING = re.compile(
@@ -96,6 +105,7 @@ _INSTITUTIONS = (
         "georgia tech",
         "google deepmind",
         "hugging face",
+        "brigham young",
     ),
     *(
         "penn state",
@@ -136,6 +146,9 @@ _EAST_ASIAN = re.compile(
 _FULL_WIDTH = str.maketrans("（）、，；：／", "(),,;:/")
 _MARKS = " *†‡§¶#,.:;–—-\u2020\t"
 _MAX_NAMES = 40
+_FIRST_MARK = re.compile(r"[(\[（,;，；]")
+_FIRST_WORDS, _MAX_SMALL = 6, 2
+"""Of so many words at the beginning of names at most so many are small and no part of a name."""
 _MAX_INSTITUTION = 4
 """In words. A longer text in capitals is a title."""
 _MAX_NAME = 60
@@ -161,17 +174,24 @@ def names(text: str, *, trusted: bool = False) -> list[str]:
 
 @lru_cache(maxsize=8192)  # several readers look at each line
 def _names(text: str, *, trusted: bool) -> list[str]:
+    if len(text) > _MAX_LENGTH or _is_prose(text):
+        return []
     text = _AND.sub(" ; ", _REMARK.sub("", text.translate(_FULL_WIDTH).strip()))
-    if not text or len(text) > _MAX_LENGTH:
+    if not text:
         return []
     bare = _without_affiliations(text)
     # Without capitals only an affiliation, or a blank in a name of two words, tells a name.
     is_told = trusted or not _has_no_case(text) or bare != text or bool(_EAST_ASIAN.search(text))
     if not is_told:
         return []
+    cleaned = [_clean(name) for name in _of_parts(bare, trusted=trusted)]
+    return list(dict.fromkeys(filter(None, cleaned)))[:_MAX_NAMES]
+
+
+def _of_parts(text: str, *, trusted: bool) -> list[str]:
+    """Return the people of all parts of a text; none if one of them says anything else."""
     found: list[str] = []
-    parts = [part for part in _SPLIT.split(bare) if part and part.strip(_MARKS)]
-    for part in parts:
+    for part in _parts(text):
         pieces = [piece.strip(_MARKS) for piece in part.split(",")]
         pieces = [_before_institution(piece) for piece in pieces if piece]
         if not pieces:
@@ -189,8 +209,25 @@ def _names(text: str, *, trusted: bool) -> list[str]:
         if rest and len(plausible) > 1 and pieces[1] in plausible and len(pieces) == 2:
             plausible = plausible[:1]
         found.extend(plausible)
-    cleaned = [_clean(name) for name in found]
-    return list(dict.fromkeys(filter(None, cleaned)))[:_MAX_NAMES]
+    return found
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether a text begins with several small words: most lines of a page do."""
+    first = _FIRST_MARK.split(text, maxsplit=1)[0].split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS]
+    small = {word for word in first if word[0].islower() and word[-1] != "."}
+    return len(small) > _MAX_SMALL and len(small - _PARTICLES) > _MAX_SMALL
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Yield the parts between semicolons, `and` and the like; of prose only the first is read."""
+    start = 0
+    for separator in _SPLIT.finditer(text):
+        if (part := text[start : separator.start()]).strip(_MARKS):
+            yield part
+        start = separator.end()
+    if (part := text[start:]).strip(_MARKS):
+        yield part
 
 
 def _without_affiliations(text: str) -> str:
@@ -249,7 +286,10 @@ def is_name(text: str, *, trusted: bool = False) -> bool:
     words = re.sub(r'["“”„()\u2018]', " ", text).split()
     if not 2 <= len(words) <= (6 if trusted else 5):
         return trusted and len(words) == 1 and _has_no_case(text)
-    if not all(_may_be_in_name(word, is_capital=text.isupper()) for word in words):
+    is_capital = text.isupper()
+    if words[0] in _ACRONYMS or not all(
+        _may_be_in_name(word, is_capital=is_capital) for word in words
+    ):
         return False
     capitals = sum(not (word.casefold() in _PARTICLES and word[0].islower()) for word in words)
     return capitals >= 2 or (trusted and capitals >= 1)
@@ -276,8 +316,7 @@ def _may_be_in_name(word: str, *, is_capital: bool) -> bool:
 
 def _has_no_case(text: str) -> bool:
     """Return whether a text is in a script without capitals."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return bool(letters) and all(letter.upper() == letter.lower() for letter in letters)
+    return text.upper() == text.lower() and any(map(str.isalpha, text))
 
 
 def is_institution(text: str) -> bool:

@@ -24,7 +24,7 @@ _SPEAKERS = (
 _CHAIRS = (
     r"(?-i:M)|moderators?|moderated by|moderation|moderator(?:in)?|moderated|mod\.|hosts?|hosted by"
     r"|(?:session |panel )?chairs?|chaired by|chair(?:man|woman|person)?|convenors?"
-    r"|facilitators?|facilitated by"
+    r"|facilitators?|facilitated by|(?:discussion )?lead(?:s|er|ers)?|led by"
     r"|animation|anim[eé]e? par|mod[eé]rat(?:eur|rice)|mod[eé]r[eé]e? par|pr[eé]sidence"
     r"|pr[eé]sidente?|pr[eé]sid[eé]e? par"
     r"|moderador(?:a|es|as)?|modera|moderan|moderad[oa] por|coordina|coordinan|preside|presiden"
@@ -46,10 +46,12 @@ _VERBS = (
     r"|partecipano|intervengono|discutono|participan|intervienen|participam|prowadzi|يدير الجلسة"
 )
 """Words after which names stand without a colon."""
+_BESIDE = r"with|avec|mit|con|com|met"
+"""Words before names that also stand in titles: only behind a mark are they labels."""
 _SEPARATOR = r"(?:\s*\(s\))?(?:\s*[:：]\s*|\s+-\s+)"
 _LABEL = re.compile(
     rf"(?:^\W*|[.;,?!|/(\[–—；，。、（]\s*|\s-\s)(?:(?P<role>{_CHAIRS}|{_SPEAKERS}){_SEPARATOR}"
-    rf"|(?P<verb>{_VERBS})\s+)(?=\S)",
+    rf"|(?P<verb>{_VERBS})\s+)(?=\S)|(?:[.,;]\s+)(?P<beside>{_BESIDE})\s+(?=\S)",
     re.IGNORECASE,
 )
 _MARK = re.compile(rf"\s*[(（\[]\s*(?:{_CHAIRS})\s*[)）\]]", re.IGNORECASE)
@@ -91,7 +93,9 @@ def _of_pieces(text: str, labels: list[re.Match[str]]) -> PeopleLine | None:
     for number, label in enumerate(labels):
         end = labels[number + 1].start() if number + 1 < len(labels) else len(text)
         piece = text[label.end() : end]
-        is_chair = bool(re.fullmatch(_CHAIRS, label["role"] or label["verb"], re.IGNORECASE))
+        is_chair = bool(
+            re.fullmatch(_CHAIRS, label["role"] or label["verb"] or label["beside"], re.IGNORECASE)
+        )
         found = people.names(piece.rstrip(")）] "), trusted=True) or people.names(
             piece, trusted=True
         )

@@ -12,17 +12,18 @@ from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import SEASONS, Zone
 from digbug_cli.core.time.zone_parser import find_zone
 from digbug_cli.errors import Origin
-from digbug_cli.sources.pages import cities, places
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.words import dates
-from digbug_cli.sources.pages.words.lines import Line, PageLines
-from digbug_cli.sources.pages.zone_phrases import phrases, resolve
+from digbug_cli.sources.pages.words.lines import Line
+from digbug_cli.sources.pages.words.page_lines import PageLines
+from digbug_cli.sources.pages.zones import cities, places
+from digbug_cli.sources.pages.zones.zone_phrases import phrases, resolve
 
 ZONE_HINT = "give the venue's zone: --timezone ZONE (a city, a country or a zone name)"
 _SENTENCE = re.compile(
     r"\btime ?zone\b|\b(?:all|the|these|session|listed|following)\b.{0,40}\btimes?\b"
     r"|\btimes? (?:are|is|listed|shown|given|in)\b|\btimes? \(|\blocal time|\bslots? are\b"
-    r"|\bhoraires? (?:en|sont)|\bhoras? (?:en|local|de)|\bhorario de|\buhrzeit|\bzeitzone"
+    r"|\bhoraires? (?:en|sont)|\bhoras? (?:en|local|de)|\bhor[aá]rio de|\buhrzeit|\bzeitzone"
     r"|\bzona horaria|\bfuseau|\bora (?:locale|di)|\bheure (?:de|locale)|時間|时间|時刻"
     r"|\b(?:alle )?zeiten\b|\btutti gli orari\b|\bhorários\b|الأوقات|שעות|\bgodziny\b",
     re.IGNORECASE,
@@ -198,7 +199,9 @@ def _is_near_statement(line: Line) -> bool:
 def _is_of_programme(line: Line) -> bool:
     """Return whether a line far from the programme states the zone of its times."""
     text = line.text
-    if len(text) > _MAX_SENTENCE or line.is_news or not _SENTENCE.search(text):
+    if len(text) > _MAX_SENTENCE or line.is_news or not phrases(text):
+        return False
+    if not _SENTENCE.search(text):
         return False
     under_dates = any(_DATES.search(one.text) for one in line.headings[-1:])
     under_dates = under_dates or bool(dates.find(text))

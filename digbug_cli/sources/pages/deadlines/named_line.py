@@ -2,9 +2,8 @@
 
 import re
 
-from digbug_cli.sources.pages import date_names
 from digbug_cli.sources.pages.slots.slot import cut
-from digbug_cli.sources.pages.words import dates
+from digbug_cli.sources.pages.words import date_names, dates
 from digbug_cli.sources.pages.words.lines import Line
 
 _NO_DATES = re.compile(

@@ -3,8 +3,7 @@
 import re
 from typing import NamedTuple
 
-from digbug_cli.sources.pages import date_names
-from digbug_cli.sources.pages.words import dates
+from digbug_cli.sources.pages.words import date_names, dates
 from digbug_cli.sources.pages.words.dates import DateMention
 from digbug_cli.sources.pages.words.lines import Line
 

@@ -60,7 +60,7 @@ def _timing(one: ClockRange, before: int | None, *, is_24: bool) -> Timing:
     start = _start(one.start, one.end, before, doubts, is_24=is_24)
     end: int | None = None
     if one.end is not None:
-        end = _end(one.end, start, doubts, is_24=is_24 and not end_half)
+        end = _end(one.end, start, doubts, is_24=is_24 and not (end_half or one.start.half))
         if (
             end is not None
             and one.start.half == "a"

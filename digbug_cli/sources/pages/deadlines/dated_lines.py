@@ -6,12 +6,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.core.text import folded
-from digbug_cli.sources.pages import date_names, named_line, sentences, zone_phrases
-from digbug_cli.sources.pages.sentences import Sentence
+from digbug_cli.sources.pages.deadlines import named_line, sentences
+from digbug_cli.sources.pages.deadlines.sentences import Sentence
 from digbug_cli.sources.pages.slots.grids import Cell, Row, holds_tables, rows_of
-from digbug_cli.sources.pages.words import clocks, dates
+from digbug_cli.sources.pages.words import clocks, date_names, dates
 from digbug_cli.sources.pages.words.dates import DateMention
-from digbug_cli.sources.pages.words.lines import BOLD_LEVEL, Line, PageLines, joined
+from digbug_cli.sources.pages.words.lines import Line, joined
+from digbug_cli.sources.pages.words.page_lines import BOLD_LEVEL, PageLines
+from digbug_cli.sources.pages.zones import zone_phrases
 from digbug_cli.sources.syntax.html_tree import Element
 
 _HEADING = re.compile(
@@ -39,6 +41,11 @@ _NEW = re.compile(
     r"to)?|\bprolong\w*(?: au)?|\bhasta|->|→|=>|>)[\s:(]*$",
     re.IGNORECASE,
 )
+_NEW_MARK = re.compile(
+    r"^\W*(?:extended|new|updated|verl[aä]ngert|prolong[eé]|prorog\w+|prorrogad|ampliad|延長|延期)",
+    re.IGNORECASE,
+)
+"""How the text behind a date begins that supersedes the dates before it."""
 _TBA = re.compile(
     r"^\W*(?:tba|tbd|tbc|to be (?:announced|determined|confirmed|decided))\W*$", re.IGNORECASE
 )
@@ -354,6 +361,8 @@ def _decided(
             return [one], mentions[:number], False
         if number and _OLD.search(words.strip(" (,;[")):
             return mentions[:number][:1], mentions[number:], False
+    if _NEW_MARK.match(text[mentions[-1].end :]):
+        return mentions[-1:], mentions[:-1], False
     return mentions[:1], [], True
 
 

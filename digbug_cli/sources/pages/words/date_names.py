@@ -20,12 +20,13 @@ _DEADLINE = re.compile(
     r"|r[eé]sum[eé]s?"
     r"|versión final|versão final|version finale|versione finale|inscri[cç]\w*|submiss[aã]o"
     r"|propostas?)\b"
-    r"|締切|投稿|採録|截稿|录用|마감|הגשה|מועד|تقديم|موعد",
+    r"|締切|投稿|採録|採択|採否|通知|原稿|截稿|录用|마감|הגשה|מועד|تقديم|موعد",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
     r"^\W*(?:the\s+|main\s+)?(?:[\w@'&.-]+\s){0,4}?(?:workshops?|conference|event|symposium"
-    r"|meeting|tutorials?|school|main program|talleres?|taller|atelier|convegno)"
+    r"|meeting|tutorials?|school|main program|talleres?|taller|atelier|convegno"
+    r"|jornadas?|giornata|tagung)"
     r"(?:\s+(?:days?|dates?|takes place|itself|starts?|begins|program(?:me)?|event|held|at "
     r"[\w ]+))*\s*(?:\(.{0,60}\))?\W*$"
     r"|^\W*(?:event dates?|workshop & .*|conference & .*)\W*$",
@@ -47,7 +48,9 @@ PROSE = re.compile(
     re.IGNORECASE,
 )
 """Words of sentences, which names lack."""
-_FINAL = re.compile(r"\bfinal (?:version|paper|manuscript)", re.IGNORECASE)
+_FINAL = re.compile(r"\bfinal (?:version|paper|manuscript|abstract)", re.IGNORECASE)
+_OF_PAPERS = re.compile(r"\b(?:paper|title)s? registration\b", re.IGNORECASE)
+"""The registration of papers by their titles and abstracts."""
 _OTHER_KINDS = tuple(
     (kind, re.compile(words, re.IGNORECASE))
     for kind, words in (
@@ -85,8 +88,9 @@ _OTHER_KINDS = tuple(
             (
                 r"\bsoumission|\benv[ií]o\b|\beinreich|\beinsend|\babgabe|\binvio\b|\bsubmiss[aã]o"
                 r"|\bpropuestas|\bpropositions?"
-                r"|\bproposte|\bnadsy[lł]|\bzg[lł]osze|\binzending|\binl[aä]mning|\bart[ií]culos"
+                r"|\bproposte|\bnadsy[lł]|\bzg[lł]\w+|\binzending|\binl[aä]mning|\bart[ií]culos"
                 r"|\bartigos|\bcommunications?"
+                r"|\barr commitment|発表申込"
                 r"|投稿|截稿|提出|提交|마감|제출|הגשה|تقديم|подач|прием|bildiri"
             ),
         ),
@@ -162,8 +166,10 @@ def kind_of(name: str) -> str:
     if _OPENS.search(name) and not re.search(r"deadline|due|notif", name, re.IGNORECASE):
         return "other"
     kind = kind_of_date(name)
-    if kind in {"submission", "review", "other"} and _FINAL.search(name):
+    if kind in {"submission", "abstract", "review", "other"} and _FINAL.search(name):
         return "camera-ready"
+    if kind == "registration" and _OF_PAPERS.search(name):
+        return "abstract"
     is_decision = kind == "other" and re.search(
         r"\b(?:decisions?|accepted|invitations?)\b", name, re.IGNORECASE
     )

@@ -16,6 +16,7 @@ _CITIES = {
     " college station, iowa city, tuscaloosa, urbana, champaign, lincoln nebraska",
     "America/Denver": "fort collins, park city, snowbird, los alamos, provo",
     "America/Edmonton": "lake louise, kananaskis",
+    "America/Fortaleza": "joao pessoa, campina grande, teresina, sao luis",
     "America/Halifax": "fredericton",
     "America/Los_Angeles": "palo alto, mountain view, menlo park, san jose california, la jolla,"
     " anaheim, monterey, carmel, riverside california, eugene, corvallis, redmond, bellevue,"

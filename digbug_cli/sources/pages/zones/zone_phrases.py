@@ -1,6 +1,7 @@
 """The names of zones in a text, as pages write them in several languages, and what they mean."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from digbug_cli.core.text import folded
@@ -8,8 +9,8 @@ from digbug_cli.core.time import zone_names
 from digbug_cli.core.time.abbreviations import known_letters
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
-from digbug_cli.sources.pages import cities
 from digbug_cli.sources.pages.words import dates
+from digbug_cli.sources.pages.zones import cities
 from digbug_cli.sources.phrases import east_asia
 from digbug_cli.sources.phrases.languages import LANGUAGES
 
@@ -23,6 +24,9 @@ _IANA = (
     r"|Pacific)/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?"
 )
 _AOE = r"\b(?:AoE|AOE|[Aa]ny\s?(?:where|time) [Oo]n (?:the )?[Ee]arth)\b"
+_NAMES = tuple(map(re.compile, (_OFFSET, _SPOKEN, _IANA, _AOE)))
+_LETTERS = re.compile(r"(?<![\w/-])[A-Z]{2,5}(?![\w/])")
+_PLAIN_WORD = re.compile(r"\w+")
 _TIME = r"heure|hora|horario|horário|ora|czas|czasu|tijd|zeit|saati|час"
 _OF_CITY = re.compile(
     rf"\b(?:{_TIME})\s(?:locale?\s)?(?:de|di|d['’]|del|do|da|von|van|à|a)\s?"
@@ -81,12 +85,30 @@ def _translations() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _translated_pattern() -> re.Pattern[str]:
-    names = sorted(map(re.escape, _translations()), key=len, reverse=True)
+def _first_words() -> frozenset[str]:
+    """Return the first word of each name in Latin letters: few lines have one of them."""
+    return frozenset(_PLAIN_WORD.findall(name)[0] for name in _translations() if name.isascii())
+
+
+@lru_cache(maxsize=1)
+def _latin_pattern() -> re.Pattern[str]:
+    names = sorted(filter(str.isascii, _translations()), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _other_pattern() -> re.Pattern[str]:
     # In scripts without blanks a name stands within other words.
-    latin = "|".join(name for name in names if name.isascii())
-    others = "|".join(name for name in names if not name.isascii())
-    return re.compile(rf"(?<!\w)(?:{latin})(?!\w)|{others}")
+    names = (name for name in _translations() if not name.isascii())
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+
+
+def _translated(plain_text: str) -> Iterator[re.Match[str]]:
+    """Yield the names in other languages."""
+    if not _first_words().isdisjoint(_PLAIN_WORD.findall(plain_text)):
+        yield from _latin_pattern().finditer(plain_text)
+    if not plain_text.isascii():
+        yield from _other_pattern().finditer(plain_text)
 
 
 def phrases(text: str) -> list[str]:
@@ -97,16 +119,15 @@ def phrases(text: str) -> list[str]:
 @lru_cache(maxsize=4096)  # several readers look at each line
 def _phrases(text: str) -> tuple[str, ...]:
     found: list[tuple[int, str]] = []
-    for pattern in (_OFFSET, _SPOKEN, _IANA, _AOE):
-        found += [(match.start(), match[0]) for match in re.finditer(pattern, text)]
-    plain = dates.plain(text)
-    for match in _translated_pattern().finditer(plain):
+    for pattern in _NAMES:
+        found += [(match.start(), match[0]) for match in pattern.finditer(text)]
+    for match in _translated(dates.plain(text)):
         found.append((match.start(), text[match.start() : match.end()]))
     for match in _OF_CITY.finditer(text):
         if not any(at < match.end() and match.start() < at + len(one) for at, one in found):
             found.append((match.start(), match[0]))
     letters = _letters()
-    for match in re.finditer(r"(?<![\w/-])[A-Z]{2,5}(?![\w/])", text):
+    for match in _LETTERS.finditer(text):
         is_zone = match[0] in letters or match[0] in {"UTC", "GMT"}
         # `UTC+7` is found already.
         if is_zone and not any(at <= match.start() < at + len(one) for at, one in found):

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from digbug_cli.core.text import folded
 from digbug_cli.core.time import zone_names
-from digbug_cli.sources.pages import cities
-from digbug_cli.sources.pages.place_words import OTHER_WORDS, STATES
 from digbug_cli.sources.pages.words import dates
-from digbug_cli.sources.pages.words.lines import Line, PageLines
+from digbug_cli.sources.pages.words.lines import Line
+from digbug_cli.sources.pages.words.page_lines import PageLines
+from digbug_cli.sources.pages.zones import cities
+from digbug_cli.sources.pages.zones.place_words import OTHER_WORDS, STATES
 
 _WORD = r"[^\W\d_][^\W\d_'’.-]*(?:[-'’.][^\W\d_]+)*\.?"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,3}}")
@@ -32,8 +33,8 @@ _INSTITUTION = re.compile(
     r"(?:University|Universit\w+|Institute|Institut|College|School|Lab|Labs|Laboratory"
     r"|Research|Polytechnic\w*|Politecnico)"
 )
-_MAX_LINE, _MAX_DATED, _MAX_CITY, _MAX_BEFORE = 600, 120, 3, 6
-"""The first two in characters; in words of a city's name, and of the text before a country."""
+_MAX_LINE, _MAX_LAST, _MAX_DATED, _MAX_CITY, _MAX_BEFORE = 600, 160, 120, 3, 6
+"""In characters: a line, one of the last, one with a date. In words: a city, what is before it."""
 
 
 class Place(NamedTuple):
@@ -59,7 +60,8 @@ def find(pages: Sequence[PageLines], taken: Collection[int] = ()) -> list[Place]
         for line in page.lines:
             if id(line) in taken:
                 continue
-            for place in _places(line, total):
+            beside = page.lines[max(line.index - 1, 0) : line.index + 2]
+            for place in _places(line, total, beside):
                 counts[place.zone] = counts.get(place.zone, 0) + 1
                 known = best.get(place.zone)
                 if known is None or place.score > known.score:
@@ -71,20 +73,15 @@ def find(pages: Sequence[PageLines], taken: Collection[int] = ()) -> list[Place]
     return sorted(ranked, key=lambda place: -place.score)
 
 
-def _places(line: Line, total: int) -> Iterator[Place]:
+def _places(line: Line, total: int, beside: Sequence[Line]) -> Iterator[Place]:
     text = line.live
-    if len(text) > _MAX_LINE or line.is_news or not text:
+    is_last = line.is_furniture or line.index >= total - 6
+    if not text or line.is_news or len(text) > (_MAX_LAST if is_last else _MAX_LINE):
         return
-    labels = [line.label, *(one.text for one in line.headings[-1:])]
-    is_label = bool(_LABEL.match(text)) or any(
-        _LABEL.fullmatch(label.strip(" :：")) for label in labels
-    )
+    is_label = _is_labelled(line)
     is_held = bool(_HELD.search(text))
     is_top = line.index <= max(15, total // 12) and not line.is_furniture
-    has_date = bool(dates.find(text))
-    is_last = line.is_furniture or line.index >= total - 6
-    if is_last and len(text) > 160:
-        return
+    has_date = _has_date(line, beside)
     is_held_there = is_held or is_label or is_top
     is_head = is_top or 0 < line.level <= 4
     for place in _named(text, is_held=is_held_there):
@@ -99,6 +96,20 @@ def _places(line: Line, total: int) -> Iterator[Place]:
         )
         if score := next((score for applies, score in rules if applies), 0):
             yield Place(score, place.zone, place.name, line, place.is_country)
+
+
+def _is_labelled(line: Line) -> bool:
+    """Return whether a line says `Venue:`, or the cell or the heading before it does."""
+    labels = [line.label, *(one.text for one in line.headings[-1:])]
+    return bool(_LABEL.match(line.live)) or any(
+        _LABEL.fullmatch(label.strip(" :：")) for label in labels
+    )
+
+
+def _has_date(line: Line, beside: Sequence[Line]) -> bool:
+    """Return whether a line has a day, or a line beside it in the same heading."""
+    around = [one for one in beside if one.block is line.block] if 0 < line.level <= 4 else [line]
+    return any(dates.find(one.text) for one in around)
 
 
 class _NamedPlace(NamedTuple):

@@ -1,0 +1,1 @@
+"""Finds the deadlines and other dates of a workshop on its pages."""

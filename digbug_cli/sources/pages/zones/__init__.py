@@ -1,0 +1,1 @@
+"""Finds where a workshop takes place, and the zone of its times."""
