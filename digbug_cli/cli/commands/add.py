@@ -53,9 +53,9 @@ def add(
     digbug stores the file unchanged and reads it offline. Every command then accepts its id with
     -w. `digbug refresh` fetches it again.
 
-    Common mistakes in the file are tolerated: digbug warns about each value that it repairs,
-    doubts or skips. Of a folder, each file that is not a deadline list is reported, and the exit
-    code is then 3.
+    Common mistakes in the file are tolerated: digbug warns about each value that it repairs, doubts
+    or skips. In a folder, each file that is not a deadline list is reported, and the exit code is
+    then 3.
     """
     context: Context = ctx.obj
     overrides = loading.build_overrides(context, identifier, name, timezone, day)
