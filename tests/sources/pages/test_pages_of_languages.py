@@ -165,7 +165,10 @@ PROGRAMMES = {
             "26 11:00- break | Pauze",
             "26 11:15-12:30 talk | Workshopronde 1",
             "26 12:30- meal | Lunch",
-            "26 13:30- panel | Paneldiscussie | Els Smit, Karim Haddou, Joke van Dijk",
+            (
+                "26 13:30- panel | Paneldiscussie met Els Smit, Karim Haddou en Joke van Dijk"
+                " | Els Smit, Karim Haddou, Joke van Dijk"
+            ),
             "26 16:00- closing | Afsluiting en borrel",
         ],
         [
@@ -210,6 +213,102 @@ PROGRAMMES = {
             "Submissão de resumos [abstract] 2026-06-30",
             "Resultado [notification] 2026-07-20",
             "Inscrições [registration] 2026-09-10",
+        ],
+    ),
+    "russian-table.html": (
+        "Europe/Moscow",
+        [
+            "17 09:30-10:00 other | Регистрация",
+            "17 10:00-10:15 opening | Открытие | Иванова А. П.",
+            "17 10:15-11:00 keynote | Пленарный доклад: Как слышит сеть | Сергей Орлов",
+            "17 11:00-11:30 break | Кофе-брейк",
+            "17 11:30-12:30 panel | Круглый стол |  | chair Сергей Орлов",
+            "17 12:30-13:30 meal | Обед",
+            "17 13:30- closing | Закрытие",
+        ],
+        [
+            "Подача тезисов [abstract] 2026-03-01 20:59Z",
+            "Уведомление о принятии [notification] 2026-03-20",
+        ],
+    ),
+    "turkish-table.html": (
+        "Europe/Istanbul",
+        [
+            "22 09:00-09:30 other | Kayıt",
+            "22 09:30-09:45 keynote | Açılış konuşması",
+            "22 09:45-10:30 invited | Davetli konuşma: Eklemeli dillerde modeller | Ayşe Yılmaz",
+            "22 10:30-11:00 break | Kahve arası",
+            "22 11:00-12:00 poster | Poster oturumu",
+            "22 12:00-13:30 meal | Öğle yemeği",
+            "22 13:30-14:30 panel | Panel: Açık veri",
+            "22 14:30-14:45 closing | Kapanış",
+        ],
+        [
+            "Bildiri gönderimi [submission] 2026-03-01",
+            "Kabul bildirimi [notification] 2026-04-01",
+        ],
+    ),
+    "swedish-list.html": (
+        "Europe/Stockholm",
+        [
+            "10 09:00-09:30 other | Registrering och kaffe",
+            "10 09:30-09:40 opening | Välkommen | Anna Berg",
+            "10 09:40-10:30 invited | Inbjuden föreläsning: Tal och tystnad | Erik Lind",
+            "10 10:30-11:00 break | Fika",
+            "10 11:00-12:00 panel | Paneldebatt |  | chair Anna Berg",
+            "10 12:00-13:00 meal | Lunch",
+            "10 13:00- closing | Avslutning",
+        ],
+        [
+            "Inlämning av bidrag [submission] 2026-09-01",
+            "Besked [notification] 2026-10-01",
+            "Anmälan [registration] 2026-10-26",
+        ],
+    ),
+    "czech-table.html": (
+        "Europe/Prague",
+        [
+            "04 09:00-09:30 other | Registrace",
+            "04 09:30-09:40 opening | Zahájení",
+            "04 09:40-10:30 invited | Zvaná přednáška: Sítě a čas | Jan Novák",
+            "04 10:30-11:00 break | Přestávka",
+            "04 11:00-12:00 poster | Posterová sekce",
+            "04 12:00-13:00 meal | Oběd",
+            "04 13:00- closing | Závěr",
+        ],
+        [
+            "Uzávěrka přihlášek [registration] 2026-02-15",
+        ],
+    ),
+    "finnish-list.html": (
+        "Europe/Helsinki",
+        [
+            "08 09:00-09:15 opening | Tervetuloa",
+            "08 09:15-10:00 invited | Kutsuttu puhuja: Liisa Mäki (Aalto-yliopisto) | Liisa Mäki",
+            "08 10:00-10:30 break | Kahvitauko",
+            "08 10:30-11:30 panel | Paneelikeskustelu",
+            "08 11:30- closing | Päätös",
+        ],
+        [
+            "Ilmoittautuminen päättyy [registration] 2026-10-01",
+        ],
+    ),
+    "taiwanese-table.html": (
+        "Asia/Taipei",
+        [
+            "21 09:00-09:30 other | 報到",
+            "21 09:30-09:40 opening | 開幕 | 林志明",
+            "21 09:40-10:30 keynote | 專題演講: 臺語辨識 | 陳美玲",
+            "21 10:30-10:50 break | 茶敘",
+            "21 10:50-12:00 panel | 座談: 開放資料 | 林志明, 陳美玲, 王大同",
+            "21 12:00-13:30 meal | 午餐",
+            "21 13:30-15:00 poster | 海報論文",
+            "21 15:00-15:10 closing | 閉幕",
+        ],
+        [
+            "論文截稿 [submission] 2026-05-31",
+            "錄取通知 [notification] 2026-06-30",
+            "早鳥報名截止 [registration] 2026-07-20",
         ],
     ),
 }

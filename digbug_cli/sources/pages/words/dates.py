@@ -200,6 +200,7 @@ def _find(text: str) -> tuple[DateMention, ...]:
     mentions: list[DateMention] = []
     taken: list[tuple[int, int]] = []
     for name, pattern in (
+        *(() if lower.isascii() else date_forms.east_asian()),
         *date_forms.NUMBERS,
         *(date_forms.NAMED if _CODED_MONTH.search(coded) else ()),
     ):

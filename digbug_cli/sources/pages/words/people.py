@@ -157,6 +157,7 @@ _MAX_EAST_ASIAN = 2
 """In words: the family name and the given name."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}|[\uac00-\ud7a3]{1,2} [\uac00-\ud7a3]{1,3}")
+_INITIAL = re.compile(r"\.\s?[^\W\d_]$")
 _QUOTES = frozenset('"“”„«»')
 _MARKS = " *†‡§¶#,.:;–—-\u2020\t"
 _MAX_NAMES = 40
@@ -288,7 +289,9 @@ def _before_institution(text: str) -> str:
 
 def _clean(name: str) -> str:
     name = _HONORIFIC.sub("", _TITLES.sub("", name.strip(_MARKS)))
-    return " ".join(re.sub(r"\s*\d+$", "", name).split()).strip(_MARKS)
+    cleaned = " ".join(re.sub(r"\s*\d+$", "", name).split()).strip(_MARKS)
+    # The dot of an initial at the end belongs to the name: `Иванова А. П.`
+    return f"{cleaned}." if _INITIAL.search(cleaned) else cleaned
 
 
 def is_name(text: str, *, trusted: bool = False) -> bool:
