@@ -17,7 +17,8 @@ from digbug_cli.errors import Origin
 from digbug_cli.sources import date_phrase
 from digbug_cli.sources.common.events import fields_of
 from digbug_cli.sources.pages.days.session_days import Days
-from digbug_cli.sources.pages.deadlines.dated_lines import DatedLine, is_duplicate
+from digbug_cli.sources.pages.deadlines.dated_lines import DatedLine
+from digbug_cli.sources.pages.deadlines.duplicates import is_duplicate
 from digbug_cli.sources.pages.words import dates, spoken_times
 from digbug_cli.sources.pages.words.dates import DateMention
 from digbug_cli.sources.pages.words.lines import Line

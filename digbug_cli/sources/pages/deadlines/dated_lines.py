@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from digbug_cli.core.text import folded
 from digbug_cli.sources.pages.deadlines import named_line, sentences
 from digbug_cli.sources.pages.deadlines.sentences import Sentence
 from digbug_cli.sources.pages.slots.grids import Cell, Row, holds_tables, rows_of
@@ -401,24 +400,3 @@ def _decided(
     if _NEW_MARK.match(text[mentions[-1].end :]):
         return mentions[-1:], mentions[:-1], False
     return mentions[:1], [], True
-
-
-def is_duplicate(one: DatedLine, other: DatedLine) -> bool:
-    """Return whether two dates say the same: equal names, or the same kind on the same day."""
-    first, second = one.mentions[0], other.mentions[0]
-    same_day = (first.month, first.day) == (second.month, second.day) and (
-        first.year == second.year or None in (first.year, second.year)
-    )
-    names = [folded(text.name) for text in (one, other)]
-    if same_day:
-        return names[0] == names[1] or (
-            one.kind == other.kind
-            and (one.kind != "other" or _overlap(*names))
-            and (one.line.origin.path != other.line.origin.path or _overlap(*names))
-        )
-    return False
-
-
-def _overlap(first: str, second: str) -> bool:
-    one, two = ({word.rstrip("s") for word in text.split()} for text in (first, second))
-    return bool(one and two) and len(one & two) * 2 >= min(len(one), len(two))

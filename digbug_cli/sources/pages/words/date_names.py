@@ -148,7 +148,8 @@ _REST = re.compile(
 _PREPOSITIONS = (
     "by on until till before from bis zum am den spätestens vor au le avant jusqu'au"
     " à hasta el antes"
-    " del al até до עד til a ao dia em entro il fino op tot uiterlijk voor do dnia senast den till @ at"
+    " del al até до עד til a ao dia em entro il fino op tot uiterlijk voor do dnia senast"
+    " den till @ at"
 )
 _PREPOSITION = re.compile(
     rf"[\s,(]+(?:{'|'.join(map(re.escape, _PREPOSITIONS.split()))})\s*$", re.IGNORECASE

@@ -290,7 +290,7 @@ def _before_institution(text: str) -> str:
 def _clean(name: str) -> str:
     name = _HONORIFIC.sub("", _TITLES.sub("", name.strip(_MARKS)))
     cleaned = " ".join(re.sub(r"\s*\d+$", "", name).split()).strip(_MARKS)
-    # The dot of an initial at the end belongs to the name: `Иванова А. П.`
+    # The dot of an initial at the end belongs to the name: `Ivanova A. P.`
     return f"{cleaned}." if _INITIAL.search(cleaned) else cleaned
 
 
