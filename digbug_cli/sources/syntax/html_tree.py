@@ -41,6 +41,9 @@ _SKIPPED = frozenset(
 )
 _KEPT_BUTTONS = re.compile(r"accordion|tab|collaps|nav-link|toggle", re.IGNORECASE)
 """The buttons that carry the headings of a page."""
+_TIME = re.compile(r"(?<![0-9])[0-9]{1,2}\s?[:.h][0-9]{2}(?![0-9])")
+"""A button with a time is the heading of a session."""
+_MAX_TIME = 60
 _ATTRIBUTES = frozenset(
     (
         *("class", "id", "href", "style", "rowspan", "colspan", "datetime", "data-line", "type"),
@@ -232,7 +235,7 @@ def read(html: str) -> HtmlPage:
             if tag == "style":
                 rules.append(node.text[:_MAX_STYLE])
             place = _place(node.position, attributes, parent)
-            text = node.text if tag in {"title", "script"} else ""
+            text = node.text if tag in {"title", "script", "button"} else ""
             if _is_hidden(tag, attributes, page, DataBlock(text, *place)):
                 continue
             if tag == "html":
@@ -269,7 +272,7 @@ def _place(
 def _is_hidden(tag: str, attributes: dict[str, str], page: HtmlPage, block: DataBlock) -> bool:
     """Return whether a browser shows nothing of an element; keep what the head states.
 
-    `block` has the text of a title or a script.
+    `block` has the text of a title, a script or a button.
     """
     if tag == "title":
         page.title = page.title or " ".join(block.text.split())
@@ -286,7 +289,9 @@ def _is_hidden(tag: str, attributes: dict[str, str], page: HtmlPage, block: Data
         return True
     if tag == "input" and attributes.get("type", "").casefold() == "password":
         page.has_password = True
-    if tag == "button" and _KEPT_BUTTONS.search(attributes.get("class", "")):
+    if tag == "button" and (
+        _KEPT_BUTTONS.search(attributes.get("class", "")) or _TIME.search(block.text[:_MAX_TIME])
+    ):
         return False
     if tag in _SKIPPED or tag in {"link", "base", "style"}:
         return True

@@ -34,6 +34,9 @@ _PARTS = {
 }
 _PART_NAMES = {name: part for part, words in _PARTS.items() for name in words}
 _ROOM_TAIL = re.compile(r"\s*(?:\((?:at |in |@ ?)?([^()]{2,60})\)|@\s?([^@]{2,60}))\s*$")
+_WITH_PEOPLE = frozenset({"keynote", "invited", "tutorial"})
+"""Kinds of sessions that are one talk."""
+_MAX_BELOW = 2
 _AT = re.compile(r"\s*(?:\((?:at|in(?! (?:person|parallel|pairs|english)\b))\s|@)")
 _QUOTES = (('"“„', '"”“'), ("«", "»"), ("「『", "」』"), ("»", "«"))
 _PRESENTER = re.compile(
@@ -87,6 +90,7 @@ class _SlotReader(TitleReader):
         lines = [line for line in lines if len(line.text) <= _MAX_LINE]
         lines = self._marked(lines)
         lines = self._labelled_parts(lines)
+        lines = self._with_title_below(lines)
         self.read_lines(lines)
         self._items()
         if not self.title:
@@ -149,6 +153,22 @@ class _SlotReader(TitleReader):
             self.slot.parts.pop("kind", None)
             return lines
         return rest
+
+    def _with_title_below(self, lines: list[Line]) -> list[Line]:
+        """Add the lines below a heading that is a label alone, `9:00 Keynote`: they have the title.
+
+        A list below it has the talks of a session.
+        """
+        items = self.slot.items
+        if len(lines) != 1 or not lines[0].level or not kinds.is_label(lines[0].text):
+            return lines
+        if not items or any(line.block.tag == "li" for line in items[:_MAX_BELOW]):
+            return lines
+        if kinds.kind_by_words(lines[0].text) not in _WITH_PEOPLE:
+            return lines
+        below = [line for line in items[:_MAX_BELOW] if len(line.text) <= titles.MAX_TITLE]
+        self.slot.items = [line for line in items if line not in below]
+        return [*lines, *below]
 
     def _without_room(self, line: Line) -> Line | None:
         """Take the part of a line that the page marks as a room; return the rest."""
