@@ -300,3 +300,29 @@ def test_letters_of_several_zones_are_asked_for() -> None:
     page = f"<html><h1>Moss Workshop</h1><p>3 September 2026</p><table>{rows}</table></html>"
     (error,) = errors(text_checked(page))
     assert error.endswith("'BST' could mean Europe/London (UTC+1) or Asia/Dhaka (UTC+6)")
+
+
+def test_a_button_with_a_time_is_a_heading() -> None:
+    """An accordion may have its sessions in buttons without any class."""
+    assert items(
+        "<button>9:00 - 9:30 | Spikes in the loop | Ada Lovelace (Fields)</button>",
+        "<button>9:30 - 10:00 | Coffee</button>",
+    ) == [
+        "05 09:00-09:30 talk | Spikes in the loop | Ada Lovelace",
+        "05 09:30-10:00 break | Coffee",
+    ]
+
+
+def test_the_title_below_a_heading_that_is_a_label() -> None:
+    """`9:00 Keynote` as a heading has the person and the title below it."""
+    found = read(
+        "<h4>9:00 - 9:40 Keynote</h4><p><b>Ada Lovelace</b> (Fields): <i>Notes</i></p>"
+        "<h4>9:40 - 10:00 Lunch</h4>"
+    )
+    assert found[0] == "05 09:00-09:40 keynote | Keynote: Notes | Ada Lovelace"
+
+
+def test_two_people_with_affiliations_before_the_title() -> None:
+    """An ampersand joins people, also behind a bracket."""
+    found = items("9:00 Ada Lovelace (Fields) & Emmy Noether (Bryn Mawr): Maps", "10:00 Lunch")
+    assert found[0] == "05 09:00- talk | Maps | Ada Lovelace, Emmy Noether"

@@ -160,7 +160,7 @@ class _SlotReader(TitleReader):
         A list below it has the talks of a session.
         """
         items = self.slot.items
-        if len(lines) != 1 or not lines[0].level or not kinds.is_label(lines[0].text):
+        if len(lines) != 1 or not self.slot.line.level or not kinds.is_label(lines[0].text):
             return lines
         if not items or any(line.block.tag == "li" for line in items[:_MAX_BELOW]):
             return lines
