@@ -113,7 +113,8 @@ def _contents_text(result: CheckResult) -> str:
 
 def _next_step(identifier: str, result: CheckResult, *, used: bool) -> str:
     label = "schedule" if result.workshop else "deadlines"
+    seen = "it" if result.workshop or len(result.conferences) == 1 else "them"
     if used:
-        return f"run `digbug {label}` to see it"
+        return f"run `digbug {label}` to see {seen}"
     next_step = f", or `digbug use {identifier}` to make it the default" if result.workshop else ""
-    return f"run `digbug {label} -w {identifier}` to see it{next_step}"
+    return f"run `digbug {label} -w {identifier}` to see {seen}{next_step}"

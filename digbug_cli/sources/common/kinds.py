@@ -90,8 +90,9 @@ _KINDS = {kind: kind for kind in SESSION_KINDS} | {
     folded(word): kind for kind, words in _WORDS.items() for word in words
 }
 _ADDED = r"\s*(?:#?\d{1,2}|\([^()]*\))"
+_ADDED_AT_END = re.compile(_ADDED + "$")
 """What may follow a word: a number, or a remark in brackets. `Coffee break 2`, `Lunch (foyer)`."""
-_AROUND = r"^[^\w(]+|[^\w)]+$"
+_AROUND = re.compile(r"^[^\w(]+|[^\w)]+$")
 """Symbols before and after the words of a title."""
 
 # The first pattern that matches wins: `submission` is last, since other dates mention it too.
@@ -128,7 +129,7 @@ def kind_of(*texts: str) -> str:
 
 def _kind(text: str) -> str | None:
     label = _KINDS.get(folded(text.partition(":")[0]))
-    whole = _KINDS.get(folded(text)) or _KINDS.get(folded(re.sub(rf"{_ADDED}$", "", text)))
-    if not whole and (plain := re.sub(_AROUND, "", text).replace("-", "")) != text:
+    whole = _KINDS.get(folded(text)) or _KINDS.get(folded(_ADDED_AT_END.sub("", text)))
+    if not whole and (plain := _AROUND.sub("", text).replace("-", "")) != text:
         whole = _KINDS.get(folded(plain))  # `☕ Coffee break`, `Lunch:`, `Kaffee-Pause`
     return whole or (label if label in _LABELS else None)

@@ -16,7 +16,7 @@ from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources import date_phrase
 from digbug_cli.sources.common.events import fields_of
-from digbug_cli.sources.pages.days import Days
+from digbug_cli.sources.pages.days.session_days import Days
 from digbug_cli.sources.pages.deadlines.dated_lines import DatedLine, is_duplicate
 from digbug_cli.sources.pages.words import dates
 from digbug_cli.sources.pages.words.dates import DateMention

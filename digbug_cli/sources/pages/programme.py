@@ -8,7 +8,7 @@ from itertools import pairwise
 from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import folded, quoted
-from digbug_cli.sources.pages.days import Days
+from digbug_cli.sources.pages.days.session_days import Days
 from digbug_cli.sources.pages.slots import durations, records, tables, talks, timing
 from digbug_cli.sources.pages.slots.grids import holds_tables, rows_of
 from digbug_cli.sources.pages.slots.slot import Slot
@@ -41,6 +41,8 @@ class Listing(Record):
     slots: list[Slot]
     headers: list[Line]
     is_table: bool
+    skipped: list[Line]
+    """What has no time among sessions that have one."""
 
 
 def listings(page: PageLines) -> tuple[list[Listing], set[int]]:
@@ -54,19 +56,31 @@ def listings(page: PageLines) -> tuple[list[Listing], set[int]]:
         reading = tables.read(rows)
         if reading is None:
             if by_length := durations.read(rows, page):
-                slots, start = by_length
-                found.append(Listing(page=page, slots=slots, headers=[start], is_table=True))
-                taken.update({start.index, *range(element.first, element.last)})
+                found.append(_of_lengths(by_length, page))
+                taken.update({by_length.start.index, *range(element.first, element.last)})
             continue
         found.append(
-            Listing(page=page, slots=reading.slots, headers=reading.zone_lines, is_table=True)
+            Listing(
+                page=page,
+                slots=reading.slots,
+                headers=reading.zone_lines,
+                is_table=True,
+                skipped=[],
+            )
         )
         taken.update(range(element.first, element.last))
     for group in records.discover(page, taken):
-        found.append(Listing(page=page, slots=group, headers=[], is_table=False))
+        found.append(Listing(page=page, slots=group, headers=[], is_table=False, skipped=[]))
         taken.update(line.index for slot in group for line in (slot.line, *slot.lines, *slot.items))
     found.sort(key=lambda one: one.slots[0].line.index)
     return found, taken
+
+
+def _of_lengths(found: durations.ByLength, page: PageLines) -> Listing:
+    headers = [found.start]
+    return Listing(
+        page=page, slots=found.slots, headers=headers, is_table=True, skipped=found.skipped
+    )
 
 
 def entries(found: Sequence[Listing], days: Days, diagnostics: Diagnostics) -> list[Entry] | None:
@@ -98,9 +112,16 @@ def entries(found: Sequence[Listing], days: Days, diagnostics: Diagnostics) -> l
             if day is None:
                 return None
             result.extend(_of_day(slots, day, diagnostics))
+    _warn_of_skipped(found, diagnostics)
     unique = _without_doubles(result)
     _warn_of_overlaps(found, unique, diagnostics)
     return unique
+
+
+def _warn_of_skipped(found: Sequence[Listing], diagnostics: Diagnostics) -> None:
+    for line in (line for listing in found for line in listing.skipped):
+        message = f"skipped {quoted(line.text)}: the table states no length of it"
+        diagnostics.warn(line.origin, "left-out", message, "check the times below it")
 
 
 def _warn_of_overlaps(
@@ -155,8 +176,8 @@ def _of_day(slots: Sequence[Slot], day: date, diagnostics: Diagnostics) -> Itera
         end = None if one.end is None else begin + timedelta(minutes=one.end)
         if end is None and slot.duration:
             end = start + timedelta(minutes=slot.duration)
-        if one.doubt:
-            diagnostics.warn(slot.origin, "doubtful-time", f"{quoted(talk.title)}: {one.doubt}")
+        if doubt := one.doubt or slot.doubt:
+            diagnostics.warn(slot.origin, "doubtful-time", f"{quoted(talk.title)}: {doubt}")
         elif before is not None and start < before - timedelta(hours=2):
             message = (
                 f"{quoted(talk.title)} starts at {start:%H:%M}, long before the session above it"

@@ -14,7 +14,7 @@ from digbug_cli.errors import Origin
 from digbug_cli.sources.common.events import fields, fields_of
 from digbug_cli.sources.pages import builder, forms, head, programme, refusals
 from digbug_cli.sources.pages.cutoffs import Cutoffs
-from digbug_cli.sources.pages.days import Days
+from digbug_cli.sources.pages.days.session_days import Days
 from digbug_cli.sources.pages.deadlines import dated_lines
 from digbug_cli.sources.pages.deadlines.dated_lines import DatedLine
 from digbug_cli.sources.pages.programme import Entry, Listing
@@ -194,6 +194,7 @@ class _Reader:
     def _add_dates(self, values: dict[str, Node], entries: Sequence[Entry]) -> None:
         days = sorted({entry.start.date() for entry in entries}) or self.days.workshop_days()
         if days:
+            self.days.compare_structured(days)
             values["dates"] = Items(tuple(Text(str(day), self.origin) for day in days), self.origin)
 
 

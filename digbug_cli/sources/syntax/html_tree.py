@@ -6,12 +6,14 @@ hidden forms) is not in the tree.
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from digbug_cli.errors import Origin
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_ELEMENTS = 20_000
-_MAX_STYLE = 200_000
+_MAX_STYLE, _MAX_DATA = 200_000, 100_000
+"""In characters."""
 _MAX_DEPTH = 120
 """What is nested deeper is put into the element of this depth, which keeps its text."""
 _SKIPPED = frozenset(
@@ -170,6 +172,14 @@ class Element:
         return Origin(path, self.line, self.column)
 
 
+class DataBlock(NamedTuple):
+    """A block of JSON-LD, and its line and column, counted from 1."""
+
+    text: str
+    line: int
+    column: int
+
+
 class HtmlPage:
     """The visible tree of a page, and what its head states."""
 
@@ -183,8 +193,7 @@ class HtmlPage:
         """How many scripts it has."""
         self.has_password = False
         self.struck_classes: frozenset[str] = frozenset()
-        self.data: list[str] = []
-        """The texts of its JSON-LD blocks."""
+        self.data: list[DataBlock] = []
 
     def is_struck(self, element: Element) -> bool:
         """Return whether the text of an element is struck through."""
@@ -222,13 +231,13 @@ def read(html: str) -> HtmlPage:
             tag, attributes = node.tag.rpartition(":")[2].casefold(), _attributes(node.attrs)
             if tag == "style":
                 rules.append(node.text[:_MAX_STYLE])
+            place = _place(node.position, attributes, parent)
             text = node.text if tag in {"title", "script"} else ""
-            if _is_hidden(tag, attributes, page, text):
+            if _is_hidden(tag, attributes, page, DataBlock(text, *place)):
                 continue
             if tag == "html":
                 page.language = attributes.get("lang", "")
             if depth < _MAX_DEPTH and tag not in {"html", "body"}:
-                place = _place(node.position, attributes, parent)
                 element = Element(tag, attributes, parent, place)
                 parent.children.append(element)
                 parent = element
@@ -257,13 +266,13 @@ def _place(
     return (position[0], position[1] + 1) if position else (parent.line, parent.column)
 
 
-def _is_hidden(tag: str, attributes: dict[str, str], page: HtmlPage, text: str) -> bool:
+def _is_hidden(tag: str, attributes: dict[str, str], page: HtmlPage, block: DataBlock) -> bool:
     """Return whether a browser shows nothing of an element; keep what the head states.
 
-    `text` is that of a title or a script.
+    `block` has the text of a title or a script.
     """
     if tag == "title":
-        page.title = page.title or " ".join(text.split())
+        page.title = page.title or " ".join(block.text.split())
         return True
     if tag == "meta":
         name = (attributes.get("property") or attributes.get("name", "")).casefold()
@@ -272,8 +281,8 @@ def _is_hidden(tag: str, attributes: dict[str, str], page: HtmlPage, text: str) 
         return True
     if tag == "script":
         page.scripts += 1
-        if "ld+json" in attributes.get("type", "") and len(text) < 100_000:
-            page.data.append(text)
+        if "ld+json" in attributes.get("type", "") and len(block.text) < _MAX_DATA:
+            page.data.append(block)
         return True
     if tag == "input" and attributes.get("type", "").casefold() == "password":
         page.has_password = True

@@ -2,6 +2,11 @@
 
 import pytest
 
+from digbug_cli.core.check.doubts import placed
+from digbug_cli.core.check.draft import Overrides
+from digbug_cli.core.check.workshop import build
+from digbug_cli.outputs.files import workshop_yaml
+from digbug_cli.sources import formats
 from tests.sources.pages.readings import (
     check,
     deadlines,
@@ -157,3 +162,84 @@ def test_digits_in_two_orders() -> None:
     """`5/6/2025` may be May or June: it is asked for."""
     result = text_checked(page("<h2>5/6/2025</h2><p>Oslo, Norway</p>"))
     assert errors(result) == ["1: '5/6/2025' could be 2025-06-05 or 2025-05-06"]
+
+
+LENGTHS = (
+    "<tr><td>10 min<td>Welcome\n<tr><td>40 min<td>Mosses\n<tr><td><td>Ferns\n"
+    "<tr><td>20 min<td>Coffee break</table>"
+)
+
+
+def test_lengths_alone() -> None:
+    """Times that follow from lengths are a guess, and a row without a length breaks it."""
+    head = "<h1>Moss Workshop</h1><h2>5 May 2025</h2><p>All times are in UTC+2.</p>"
+    result = text_checked(
+        f"<html>{head}<p>Start: 2:00<table><tr><th>Duration<th>Item\n{LENGTHS}</html>"
+    )
+    assert result.workshop is not None
+    assert sessions(result.workshop)[0] == "05 14:00-14:10 opening | Welcome"
+    assert warnings(result) == [
+        (
+            "2: 'Welcome': the table states lengths alone: the first session begins as"
+            " 'Start: 2:00' says, each other one when the one above it ends; 2:00 is taken as"
+            " 14:00: it has no am or pm"
+        ),
+        "4: skipped 'Ferns': the table states no length of it",
+    ]
+
+
+def test_lengths_alone_in_the_written_file() -> None:
+    """The comments of the written file say what was guessed."""
+    head = "<h1>Moss Workshop</h1><h2>5 May 2025</h2><p>All times are in UTC+2.</p>"
+    text = f"<html>{head}<p>Start: 14:00<table><tr><th>Duration<th>Item\n{LENGTHS}</html>"
+    draft = formats.parse(text, "page.html", Overrides())
+    result = build(draft)
+    assert result.workshop is not None
+    written = workshop_yaml.render(result.workshop, placed(draft, result.problems))
+    comments = [line.strip() for line in written.splitlines() if "states" in line]
+    assert [line.partition("states")[0].lstrip("# ") for line in comments] == [
+        "page.html:4:9: skipped 'Ferns': the table ",
+        "page.html:2:15: 'Welcome': the table ",
+    ]
+
+
+def structured(first: str, last: str, text: str) -> str:
+    """Return a page with sessions, whose structured data has the days of an event."""
+    data = f'{{"@type": "Event", "startDate": "{first}", "endDate": "{last}"}}'
+    script = f'<script type="application/ld+json">{data}</script>'
+    return page(f"\n{script}<p>Turin, Italy</p>\n{text}")
+
+
+def test_a_day_from_the_structured_data() -> None:
+    """A day that only search engines are told is taken with a warning at its place."""
+    result = text_checked(structured("2025-05-05T09:00+02:00", "2025-05-05", ""))
+    assert (
+        "2: the programme states no day: taken as 2025-05-05, from the structured data (JSON-LD)"
+    ) in warnings(result)
+    assert result.workshop is not None
+    assert [str(day) for day in result.workshop.dates] == ["2025-05-05"]
+
+
+def test_several_days_of_the_structured_data() -> None:
+    """Several days leave open which of them is meant."""
+    result = text_checked(structured("2025-05-05", "2025-05-06", ""))
+    assert errors(result) == ["0: the programme states no day"]
+
+
+def test_structured_data_that_differ_from_the_text() -> None:
+    """The text that visitors see is right, and the difference is reported."""
+    result = text_checked(structured("2024-05-06", "2024-05-07", "<p>5 May 2025</p>"))
+    assert (
+        "2: the structured data (JSON-LD) says 2024-05-06, the text 2025-05-05: the text is taken"
+    ) in warnings(result)
+    assert result.workshop is not None
+    assert [str(day) for day in result.workshop.dates] == ["2025-05-05"]
+
+
+@pytest.mark.parametrize("data", ["[" * 90_000, "{", '{"@type": "Event", "startDate": 5}', "null"])
+def test_structured_data_that_cannot_be_read(data: str) -> None:
+    """Data that are no event change nothing."""
+    script = f'<script type="application/ld+json">{data}</script>'
+    result = text_checked(page(f"{script}<p>Turin, Italy, 5 May 2025</p>"))
+    assert result.workshop is not None
+    assert [str(day) for day in result.workshop.dates] == ["2025-05-05"]

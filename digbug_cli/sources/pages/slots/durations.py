@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from digbug_cli.sources.pages.slots import headers
+from digbug_cli.core.text import quoted
+from digbug_cli.sources.pages.slots import headers, timing
 from digbug_cli.sources.pages.slots.grids import Row
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.words import clocks
@@ -21,8 +23,18 @@ _DAY = 24 * 60
 _MIN_ROWS = 3
 
 
-def read(rows: Sequence[Row], page: PageLines) -> tuple[list[Slot], Line] | None:
-    """Return the slots of a table of lengths, and the line with its start; None for others."""
+class ByLength(NamedTuple):
+    """The sessions of a table of lengths."""
+
+    slots: list[Slot]
+    start: Line
+    """The line that states when the first one begins."""
+    skipped: list[Line]
+    """What has no length."""
+
+
+def read(rows: Sequence[Row], page: PageLines) -> ByLength | None:
+    """Return the sessions of a table of lengths; None for other tables."""
     header = headers.find(rows, ())
     columns = [at for at, name in header.roles.items() if name == "minutes"] if header else []
     if header is None or not columns or "title" not in header.roles.values():
@@ -31,8 +43,16 @@ def read(rows: Sequence[Row], page: PageLines) -> tuple[list[Slot], Line] | None
     start = _start_above(page.lines[:first])
     if start is None:
         return None
-    slots = list(_slots(rows[header.row.number + 1 :], header, columns[0], start[0]))
-    return (slots, start[1]) if len(slots) >= _MIN_ROWS else None
+    clock, line = start
+    found = list(_slots(rows[header.row.number + 1 :], header, columns[0], clock))
+    slots = [one for one in found if isinstance(one, Slot)]
+    if len(slots) < _MIN_ROWS:
+        return None
+    reason = f"the table states lengths alone: the first session begins as {quoted(line.text)}"
+    reason += " says, each other one when the one above it ends"
+    guess = timing.resolve([clock])[0].doubt
+    slots[0].doubt = f"{reason}; {guess}" if guess else reason
+    return ByLength(slots, line, [one for one in found if isinstance(one, Line)])
 
 
 def _start_above(lines: Sequence[Line]) -> tuple[ClockRange, Line] | None:
@@ -47,13 +67,17 @@ def _start_above(lines: Sequence[Line]) -> tuple[ClockRange, Line] | None:
 
 def _slots(
     rows: Sequence[Row], header: headers.Header, column: int, start: ClockRange
-) -> Iterator[Slot]:
-    at = start.start.minutes + (12 * 60 if start.start.half == "p" and start.start.hour < 12 else 0)
+) -> Iterator[Slot | Line]:
+    """Yield the sessions, and the first line of each row without a length."""
+    at = timing.resolve([start])[0].start
     for row in rows:
         cell = row.cells[column] if len(row.cells) > column else None
         length = headers.minutes(cell.text, bare=True) if cell is not None else None
         others = [one for one in row.own if one.lines and one is not cell]
-        if length is None or not others or at + length > _DAY:
+        if not others:
+            continue
+        if length is None or at + length > _DAY:
+            yield others[0].lines[0]
             continue
         begin, end = (Clock(m // 60, m % 60, "", "", is_bare=False) for m in (at, at + length))
         clock = ClockRange(begin, end, start.zone, "", cell.text if cell else "")

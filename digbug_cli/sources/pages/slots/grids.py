@@ -1,7 +1,5 @@
 """Tables as grids: each place of a row has its cell, also where a cell spans rows or columns."""
 
-from typing import NamedTuple
-
 from digbug_cli.sources.pages.words.lines import Line
 from digbug_cli.sources.pages.words.page_lines import PageLines
 from digbug_cli.sources.syntax.html_tree import Element
@@ -31,26 +29,20 @@ class Cell:
         return " ".join(line.text for line in self.lines).strip()
 
 
-class Row(NamedTuple):
+class Row:
     """A row: the cell at each column, or None."""
 
-    cells: list[Cell | None]
-    element: Element | None
-    number: int
-
-    @property
-    def own(self) -> list[Cell]:
-        """Return the cells that begin in this row, each once."""
-        return [
+    def __init__(self, cells: list[Cell | None], element: Element | None, number: int) -> None:
+        """Make a row of cells, some of which may begin in rows above it."""
+        self.cells, self.element, self.number = cells, element, number
+        self.own = [
             cell
-            for column, cell in enumerate(self.cells)
-            if cell is not None and cell.row == self.number and cell.column == column
+            for column, cell in enumerate(cells)
+            if cell is not None and cell.row == number and cell.column == column
         ]
-
-    @property
-    def filled(self) -> list[Cell]:
-        """Return those of its own cells that have text."""
-        return [cell for cell in self.own if cell.lines]
+        """The cells that begin in this row, each once."""
+        self.filled = [cell for cell in self.own if cell.lines]
+        """Those of its own cells that have text."""
 
 
 def rows_of(table: Element, page: PageLines) -> list[Row]:

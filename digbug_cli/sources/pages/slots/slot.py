@@ -19,6 +19,7 @@ class Slot:
         "columns",
         "day",
         "day_line",
+        "doubt",
         "duration",
         "group",
         "items",
@@ -47,6 +48,8 @@ class Slot:
         self.track_line: Line | None = None
         self.duration: int | None = None
         """The length in minutes, if it is stated beside the time."""
+        self.doubt = ""
+        """What was guessed to find its time."""
 
     @property
     def origin(self) -> Origin:

@@ -99,8 +99,10 @@ def is_person_above(line: Line, title: Line) -> bool:
     """Return whether a surname stands above a title in italics: `Lovelace`, `_Notes_`."""
     words = line.text.strip(" :,").split()
     is_short = 0 < len(words) <= _MAX_SURNAME and all(word[0].isupper() for word in words)
+    if not is_short or line.is_em or not title.is_em:
+        return False
     is_word = kinds.is_label(line.text) or kinds.kind_by_words(line.text)
-    return is_short and not is_word and title.is_em and not line.is_em and not is_people(title)
+    return not is_word and not is_people(title)
 
 
 def labels_people(text: str) -> bool:

@@ -53,7 +53,7 @@ class TitleReader(ColumnReader):
             return self._title_below(others)
         if label and rest is not None:
             return self._after_label(label, rest, text, others)
-        bracket = titles.BRACKET.match(text)
+        bracket = titles.BRACKET.match(text) if "(" in text or "[" in text else None
         is_label = bracket is not None and kinds.is_label(bracket["title"])
         if bracket and is_label and (names := people.names(bracket["names"])):
             self.speakers.extend(names)

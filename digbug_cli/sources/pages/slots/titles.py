@@ -144,9 +144,7 @@ def _pieces(line: Line) -> list[Run]:
     """Return the runs of a line joined by weight, slant and link; blank ones are dropped."""
     pieces: list[Run] = []
     for run in line.runs:
-        if pieces and (
-            not run.text.strip() or pieces[-1]._replace(text="") == run._replace(text="")
-        ):
+        if pieces and (not run.text.strip() or pieces[-1][1:] == run[1:]):
             pieces[-1] = pieces[-1]._replace(text=pieces[-1].text + run.text)
         else:
             pieces.append(run)

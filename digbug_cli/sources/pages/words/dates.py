@@ -345,6 +345,12 @@ def without(text: str, mentions: list[DateMention]) -> str:
     return " ".join("".join([*pieces, text[at:]]).split())
 
 
+def first_weekday(text: str) -> int | None:
+    """Return the first weekday in a text; 0 is Monday."""
+    names = weekday_names()
+    return next((names[word] for word in _WORD.findall(plain(text)) if word in names), None)
+
+
 def weekday(text: str) -> int | None:
     """Return the weekday that a text consists of; 0 is Monday."""
     return weekday_names().get(plain(text).strip(" .,:()"))

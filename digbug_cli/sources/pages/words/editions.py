@@ -41,7 +41,7 @@ def earlier(texts: Sequence[str]) -> list[int]:
 
 
 def _years(text: str) -> list[int]:
-    return [int(year) for year in _YEAR.findall(text)]
+    return [int(year) for year in _YEAR.findall(text)] if "20" in text or "19" in text else []
 
 
 def _dated_years(text: str) -> list[int]:

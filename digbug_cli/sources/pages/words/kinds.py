@@ -1,6 +1,7 @@
 """The kind of a session by the words of its label and title, in the languages of programmes."""
 
 import re
+from functools import lru_cache
 from unicodedata import normalize
 
 from digbug_cli.core.text import folded
@@ -200,9 +201,18 @@ def is_pause(text: str) -> bool:
 def kind_by_words(text: str, *, max_words: int = _MAX_WORDS) -> str | None:
     """Return the kind that a short text names; None if it names none."""
     plain = _folded(text)
-    if not plain or len(folded(re.sub(r"\([^()]*\)", " ", text)).split()) > max_words:
+    bare = folded(re.sub(r"\([^()]*\)", " ", text)) if "(" in text else plain
+    if not plain or len(bare.split()) > max_words:
         return None
-    return next((kind for kind, words in _COMPILED if words.search(plain)), None)
+    return _kind_by_words(plain)
+
+
+@lru_cache(maxsize=4096)  # several readers look at each title
+def _kind_by_words(plain: str) -> str | None:
+    for kind, words in _COMPILED:
+        if words.search(plain):
+            return kind
+    return None
 
 
 def kind_of(stated: str, label: str, title: str, group: str, *, has_speaker: bool) -> str:

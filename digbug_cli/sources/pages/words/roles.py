@@ -55,6 +55,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(rf"\s*[(（\[]\s*(?:{_CHAIRS})\s*[)）\]]", re.IGNORECASE)
+_BRACKET = re.compile(r"[(（\[]")
+_BEFORE_LABEL = re.compile(r"[.;,?!|/(\[–—；，。、（]|\s-\s")
+"""What stands before a label that does not begin the text."""
 _MAX_LENGTH = 1500
 
 
@@ -77,12 +80,17 @@ def read(text: str) -> PeopleLine | None:
     """
     if len(text) > _MAX_LENGTH:
         return None
-    labels = list(_LABEL.finditer(text))
+    labels = list(_LABEL.finditer(text)) if _BEFORE_LABEL.search(text) else _label_at_start(text)
     for number, label in enumerate(labels):
         found = _of_pieces(text, labels[number:])
         if found is not None:
             return _with_first(text, label, found)
     return _with_marks(text)
+
+
+def _label_at_start(text: str) -> list[re.Match[str]]:
+    label = _LABEL.match(text)
+    return [label] if label else []
 
 
 def _of_pieces(text: str, labels: list[re.Match[str]]) -> PeopleLine | None:
@@ -123,7 +131,7 @@ def _with_first(text: str, label: re.Match[str], found: PeopleLine) -> PeopleLin
 
 def _with_marks(text: str) -> PeopleLine | None:
     """Read `Ada Lovelace, Mary Somerville (chair)`."""
-    if not _MARK.search(text):
+    if not _BRACKET.search(text) or not _MARK.search(text):
         return None
     speakers: list[str] = []
     chairs: list[str] = []

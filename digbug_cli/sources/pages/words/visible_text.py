@@ -197,7 +197,10 @@ def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
     ends_blank = True
     pieces = list(runs)
     for number, run in enumerate(pieces):
-        text = _BLANKS.sub(" ", run.text)
+        text = run.text
+        is_tidy = text.isprintable() and "  " not in text  # line ends are not printable
+        if not is_tidy:
+            text = _BLANKS.sub(" ", text)
         if text == _MAY_SEPARATE:
             following = pieces[number + 1].text if number + 1 < len(pieces) else ""
             text = " " if following[:1].isalpha() else ""
@@ -206,7 +209,7 @@ def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
         if not text:
             continue
         ends_blank = text.endswith(" ")
-        text = one_line(f"x{text}x")[1:-1]
+        text = text if is_tidy else one_line(f"x{text}x")[1:-1]
         if result and result[-1][1:] == run[1:]:
             result[-1] = Run(result[-1].text + text, *run[1:])
         else:

@@ -117,7 +117,7 @@ def day_lines(page: PageLines) -> Iterator[DayLine]:
                 yield DayLine(line, mentions[0])
                 continue
         if not mentions and len(text) <= 60:
-            weekday = _first_weekday(text)
+            weekday = dates.first_weekday(text)
             if not number and weekday is None:
                 continue
             left = _WORDS.findall(_FILLERS.sub(" ", text))
@@ -125,12 +125,6 @@ def day_lines(page: PageLines) -> Iterator[DayLine]:
                 yield DayLine(line, None, weekday, _number(number[1]))
             elif weekday is not None and len(left) == 1 and (is_heading or len(text) <= 20):
                 yield DayLine(line, None, weekday)
-
-
-def _first_weekday(text: str) -> int | None:
-    """Return the first weekday in a text; 0 is Monday."""
-    found = (dates.weekday(word) for word in _WORDS.findall(text))
-    return next((one for one in found if one is not None), None)
 
 
 def _number(text: str) -> int | None:

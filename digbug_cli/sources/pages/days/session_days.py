@@ -11,7 +11,14 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time import wording
 from digbug_cli.errors import Origin
-from digbug_cli.sources.pages.day_lines import Candidate, DayLine, candidates, day_lines, tab_line
+from digbug_cli.sources.pages.days import structured
+from digbug_cli.sources.pages.days.day_lines import (
+    Candidate,
+    DayLine,
+    candidates,
+    day_lines,
+    tab_line,
+)
 from digbug_cli.sources.pages.deadlines.dated_lines import DatedLine
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.words import dates
@@ -55,6 +62,7 @@ class Days:
             ]
             found = candidates(page)
             self.candidates.extend(one for one in found if id(one.line) not in others)
+        self.structured = structured.event_days(pages)
         self.year, self.year_line = (year, None) if year else self._year()
         if day is not None:
             self.year = day.year
@@ -261,6 +269,8 @@ class Days:
         rows = self.ranked()
         origin = Origin(self.pages[0].path)
         if not rows:
+            if day := self._structured_day():
+                return day
             self._error_once(origin, "no-date", "the programme states no day", DATE_HINT)
             return None
         score, first, last, best = rows[0]
@@ -294,6 +304,26 @@ class Days:
         message = f"the programme states no day: taken as {first}, from {quoted(best.line.text)}"
         self._warn_once(best.line.origin, "no-date", message, "give another with --date YYYY-MM-DD")
         return day
+
+    def _structured_day(self) -> date | None:
+        """Return the one day of the structured data, with a warning; None if it has none."""
+        if self.structured is None or self.structured.first != self.structured.last:
+            return None
+        day = self.structured.first
+        message = f"the programme states no day: taken as {day}, from the structured data (JSON-LD)"
+        hint = "give another with --date YYYY-MM-DD"
+        self._warn_once(self.structured.origin, "no-date", message, hint)
+        return day
+
+    def compare_structured(self, days: Sequence[date]) -> None:
+        """Warn if the structured data of the pages has none of the days of the programme."""
+        if self.structured is None or self.own or set(days).intersection(self.structured.days):
+            return
+        message = (
+            f"the structured data (JSON-LD) says {self.structured.first}, the text"
+            f" {days[0]}: the text is taken"
+        )
+        self._warn_once(self.structured.origin, "other-date", message)
 
     def _warn_once(self, origin: Origin, code: str, message: str, hint: str | None = None) -> None:
         if message not in self._warned:

@@ -1,0 +1,1 @@
+"""Finds the day of each session of a page."""
