@@ -19,6 +19,7 @@ from bench.startup import BARE, DIGBUG, FLOOR, environment, khal_list, seconds
 
 PICTURE = Path(__file__).resolve().parent.parent / "docs" / "pictures" / "speed.svg"
 ROW, TOP, LEFT, SCALE, WIDTH = 34, 52, 292, 330, 760
+TITLE = "Seconds from start to end, and the ratio to bare Python"
 STYLE = """\
 text { font: 14px system-ui, sans-serif; fill: #1f2328; }
 .title { font-size: 16px; font-weight: 600; }
@@ -90,7 +91,7 @@ def drawn(bars: Sequence[Bar], runs: int) -> str:
         f"<title>{escape(f'Seconds from start to end: {words}')}</title>",
         f"<style>\n{STYLE}</style>",
         f'<rect width="{WIDTH}" height="{height}" fill="#ffffff"/>',
-        '<text class="title" x="16" y="30">Seconds from start to end, and the ratio to bare Python</text>',
+        f'<text class="title" x="16" y="30">{TITLE}</text>',
     ]
     for index, bar in enumerate(bars):
         y = TOP + ROW * index
