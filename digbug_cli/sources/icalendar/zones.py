@@ -76,7 +76,8 @@ class Zones:
         if stamp is None:
             is_day = is_date or len(text) <= len("2025-07-19")
             return iso_date(text if "-" in text else text[:8]) if is_day else None
-        if is_date and stamp.time() == _MIDNIGHT and _is_whole_days(component):
+        is_whole = is_date or _is_marked_as_whole_days(component)
+        if is_whole and stamp.time() == _MIDNIGHT and _is_whole_days(component):
             return stamp.date()
         if is_date:
             self._report_time(text, component)
@@ -239,6 +240,11 @@ class Zones:
 
 def _key(component: Component, name: str) -> _Key:
     return id(component.calendar or component), name
+
+
+def _is_marked_as_whole_days(component: Component) -> bool:
+    """Return whether Outlook marks an event as lasting whole days, though it writes midnights."""
+    return component.value_of("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
 
 
 def _is_whole_days(component: Component) -> bool:
