@@ -124,9 +124,20 @@ class Zones:
         if begin.tzinfo is None:
             return length
         try:
-            return (begin + days).astimezone(UTC) - begin.astimezone(UTC) + length - days
+            later = self._days_later(begin, days, component)
+            return later.astimezone(UTC) - begin.astimezone(UTC) + length - days
         except OverflowError:
             return None
+
+    def _days_later(self, begin: datetime, days: timedelta, component: Component) -> datetime:
+        """Return the same clock time some days after the start of a component."""
+        start = component.first("DTSTART")
+        name = start.parameter("TZID") if start else ""
+        zone = self.find(name, component) if name else self._own_default(component)
+        wall = begin.replace(tzinfo=None)
+        if isinstance(zone, ZoneRules) and begin.tzinfo == zone.of(wall):
+            return (wall + days).replace(tzinfo=zone.of(wall + days))
+        return begin + days
 
     def _report_time(self, text: str, component: Component) -> None:
         """Warn once about a value that has a time although it is declared as a date."""
