@@ -20,6 +20,7 @@ _BEGINNING = 4
 _SPONSORS = r"^(?:ieee|acm|usenix|ifip|siam|annual)+(?=[a-z0-9]{2})"
 """What lists put before the name of a conference: `IEEE S&P`, `ACM CCS`."""
 _OPENREVIEW, _URL, _NAME = "openreview:", "url:", "name:"
+_TRACK = re.compile(r"\(([^()]*\btracks?)\)", re.IGNORECASE)
 _COMMON_WORDS = frozenset(
     word
     for line in (
@@ -126,7 +127,10 @@ def is_same(one: Identity, other: Identity) -> bool:
 
 
 def _contradict(one: Identity, other: Identity) -> bool:
-    """Return whether the years, hosts or days of two rule out that they are one."""
+    """Return whether the tracks, years, hosts or days of two rule out that they are one."""
+    tracks = {track for track in map(_track, (one, other)) if track}
+    if len(tracks) > 1:
+        return True
     if one.edition.year and other.edition.year and one.edition.year != other.edition.year:
         return True
     if one.host and other.host and one.host != other.host:
@@ -134,6 +138,12 @@ def _contradict(one: Identity, other: Identity) -> bool:
     if one.starts_on is None or other.starts_on is None:
         return False
     return abs(one.starts_on - other.starts_on) > _MAX_DISTANCE
+
+
+def _track(identity: Identity) -> str | None:
+    """Return the track in brackets that a name is of: `EMNLP (Industry Track)`; None if of none."""
+    match = _TRACK.search(identity.edition.series)
+    return folded(match[1]) if match else None
 
 
 def _have_like_names(one: Identity, other: Identity) -> bool:

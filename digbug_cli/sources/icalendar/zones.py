@@ -76,7 +76,8 @@ class Zones:
         if stamp is None:
             is_day = is_date or len(text) <= len("2025-07-19")
             return iso_date(text if "-" in text else text[:8]) if is_day else None
-        if is_date and stamp.time() == _MIDNIGHT and _is_whole_days(component):
+        is_whole = is_date or _is_marked_as_whole_days(component)
+        if is_whole and stamp.time() == _MIDNIGHT and _is_whole_days(component):
             return stamp.date()
         if is_date:
             self._report_time(text, component)
@@ -123,9 +124,20 @@ class Zones:
         if begin.tzinfo is None:
             return length
         try:
-            return (begin + days).astimezone(UTC) - begin.astimezone(UTC) + length - days
+            later = self._days_later(begin, days, component)
+            return later.astimezone(UTC) - begin.astimezone(UTC) + length - days
         except OverflowError:
             return None
+
+    def _days_later(self, begin: datetime, days: timedelta, component: Component) -> datetime:
+        """Return the same clock time some days after the start of a component."""
+        start = component.first("DTSTART")
+        name = start.parameter("TZID") if start else ""
+        zone = self.find(name, component) if name else self._own_default(component)
+        wall = begin.replace(tzinfo=None)
+        if isinstance(zone, ZoneRules) and begin.tzinfo == zone.of(wall):
+            return (wall + days).replace(tzinfo=zone.of(wall + days))
+        return begin + days
 
     def _report_time(self, text: str, component: Component) -> None:
         """Warn once about a value that has a time although it is declared as a date."""
@@ -239,6 +251,11 @@ class Zones:
 
 def _key(component: Component, name: str) -> _Key:
     return id(component.calendar or component), name
+
+
+def _is_marked_as_whole_days(component: Component) -> bool:
+    """Return whether Outlook marks an event as lasting whole days, though it writes midnights."""
+    return component.value_of("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
 
 
 def _is_whole_days(component: Component) -> bool:

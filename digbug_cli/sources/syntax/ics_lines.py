@@ -34,7 +34,13 @@ _READ = frozenset(
         *("DURATION", "EXDATE", "EXRULE", "LAST-MODIFIED", "LOCATION", "METHOD", "NAME"),
         *("PRODID", "RDATE"),
         *("RECURRENCE-ID", "RRULE", "SEQUENCE", "STATUS", "SUMMARY", "TZ", "TZID", "UID", "URL"),
-        *("X-LIC-LOCATION", "X-WR-CALDESC", "X-WR-CALNAME", "X-WR-TIMEZONE"),
+        *(
+            "X-LIC-LOCATION",
+            "X-MICROSOFT-CDO-ALLDAYEVENT",
+            "X-WR-CALDESC",
+            "X-WR-CALNAME",
+            "X-WR-TIMEZONE",
+        ),
     }
 )
 

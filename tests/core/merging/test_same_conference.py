@@ -146,3 +146,15 @@ def test_nothing_in_common() -> None:
     """Entries without a year, an address or a venue have nothing to be recognised by."""
     nameless = entry(title="LOCK", year="", id="x")
     assert groups(lists(a=nameless, b=nameless)) == []
+
+
+def test_two_tracks() -> None:
+    """Two tracks of a conference, in lists of their own, are two; one track is one."""
+    name = "Conference on Empirical Methods in Natural Locks and their Keys"
+    link = "https://lock.example.org/2027"
+    first, other = (
+        entry(PAPER, title=f"LOCK ({track})", link=link, full_name=f"{name} ({track})", id=id_)
+        for track, id_ in (("Industry Track", "one27"), ("Demonstrations Track", "two27"))
+    )
+    assert groups(lists(a=first, b=other)) == []
+    assert groups(lists(a=first, b=first)) == ["a:one27 b:one27"]

@@ -229,6 +229,33 @@ def test_whole_days() -> None:
     assert problems_of(built) == [(25, "left-out", "skipped 'Gone': it is cancelled")]
 
 
+def test_whole_days_of_outlook() -> None:
+    """An event from midnight to midnight that Outlook marks so is a date; unmarked it is not."""
+    marked = "X-MICROSOFT-CDO-ALLDAYEVENT:TRUE\r\n"
+    zone = ";TZID=Europe/Berlin"
+    times = f"DTSTART{zone}:20250611T000000\r\nDTEND{zone}:20250613T000000\r\n"
+    at_ten = times.replace("T000000", "T100000")
+    workshop = workshop_of(
+        check_entries(
+            entry(f"UID:a\r\nSUMMARY:Fair\r\n{times}{marked}"),
+            entry(
+                f"UID:b\r\nSUMMARY:Circle\r\n{times}{marked}RRULE:FREQ=WEEKLY;COUNT=3\r\n"
+                f"EXDATE{zone}:20250618T000000"
+            ),
+            entry(f"UID:c\r\nSUMMARY:Vigil\r\n{times}{marked.replace('TRUE', 'FALSE')}"),
+            entry(f"UID:d\r\nSUMMARY:Camp\r\n{at_ten}{marked}"),
+            entry("UID:z\r\nSUMMARY:End\r\nDTSTART;VALUE=DATE:20250630"),
+        )
+    )
+    assert [session.title for session in workshop.sessions] == ["Vigil", "Camp"]
+    assert [f"{one.name} {said(one.when)}" for one in workshop.deadlines] == [
+        "Fair 2025-06-11 to 2025-06-12",
+        "Circle 2025-06-11 to 2025-06-12",
+        "Circle 2025-06-25 to 2025-06-26",
+        "End 2025-06-30",
+    ]
+
+
 def test_a_skipped_time_of_the_venue() -> None:
     """A time that names the venue's zone and that its clocks skip goes by those before the change.
 

@@ -120,6 +120,30 @@ def test_lists_that_are_not_read(dates: str) -> None:
     assert codes_of(built) == ["bad-rules"]
 
 
+@pytest.mark.parametrize(
+    ("length", "end"), [("P1D", "2026-10-25 10:00"), ("PT24H", "2026-10-25 09:00")]
+)
+@pytest.mark.parametrize(
+    "start",
+    [
+        "20261024T100000\r\n",
+        "20261023T100000\r\nRRULE:FREQ=DAILY;COUNT=2\r\nEXDATE:20261023T090000Z\r\n",
+    ],
+)
+def test_days_of_a_length(start: str, length: str, end: str) -> None:
+    """In a zone of its own too, a day ends at the same clock time of the next one.
+
+    10:00 on 24 October is 09:00 UTC, and 10:00 on the next day, in winter, is 10:00 UTC.
+    """
+    zone = zone_of(OWN, *BRITISH)
+    event = f"BEGIN:VEVENT\r\nUID:a\r\nSUMMARY:A\r\nDTSTART;TZID={OWN}:{start}"
+    text = f"{HEAD}{zone}{event}DURATION:{length}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    built = build(formats.parse(text, "own.ics"))
+    assert built.workshop is not None
+    (session,) = built.workshop.sessions
+    assert f"{session.ends_at:%Y-%m-%d %H:%M}" == end
+
+
 def test_one_name_in_two_calendars() -> None:
     """Each calendar of a file has zones of its own."""
 
