@@ -54,12 +54,13 @@ def assigned(
     """Return new ids, so that the sessions of `new` keep the ids that they have in `old`.
 
     Only ids that differ by a number or date are exchanged. A session that `old` does not have keeps
-    its date, or gets a number above those of `old` and above `numbers`. If no id is the same, since
-    some programs make new ones whenever they write a file, title and start tell the session.
+    its date, or gets a number above those of `old` and above `numbers`. If none is the same but for its
+    number or date, since some programs make new ids whenever they write a file, title and start
+    tell the session.
     """
-    if {session.id for session in old.sessions}.isdisjoint(session.id for session in new.sessions):
-        return _by_title_and_start(old, new)
     before, ids = _groups(old.sessions, new.sessions)
+    if before.keys().isdisjoint(ids):
+        return _by_title_and_start(old, new)
     result: dict[str, str] = {}
     for stem, sessions in ids.items():
         earlier = before.get(stem, [])
