@@ -54,9 +54,9 @@ def assigned(
     """Return new ids, so that the sessions of `new` keep the ids that they have in `old`.
 
     Only ids that differ by a number or date are exchanged. A session that `old` does not have keeps
-    its date, or gets a number above those of `old` and above `numbers`. If none is the same but for its
-    number or date, since some programs make new ids whenever they write a file, title and start
-    tell the session.
+    its date, or gets a number above those of `old` and above `numbers`. Some programs make
+    new ids whenever they write a file. If no id is the same but for its number or date, title and
+    start tell the session.
     """
     before, ids = _groups(old.sessions, new.sessions)
     if before.keys().isdisjoint(ids):
