@@ -1,6 +1,7 @@
 """Convert Markdown to HTML, with the line of each block in its attribute `data-line`.
 
 Jekyll and kramdown are read too: front matter, tables without a rule, attributes in braces, Liquid.
+So are the boxes of MkDocs (`!!! note`), HackMD and Quarto (`::: info`) and GitHub (`> [!NOTE]`).
 """
 
 import re
@@ -13,7 +14,19 @@ if TYPE_CHECKING:
 
 _FRONT_MATTER = r"\A\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 _LIQUID = re.compile(r"\{%[^\n]*?%\}|\{\{[^\n]*?\}\}")
-_ATTRIBUTES = re.compile(r"\{:[^{}\n]*\}")
+_MARKS = re.compile(
+    r"\{:[^{}\n]*\}|(?<=[)\]])\{[^{}\n]*\}|(?<![\w:]):[a-z][a-z0-9_+-]{0,40}:(?!\w)"
+    r"|(?<![=\w])==(?=[^\s=])|(?<=[^\s=])==(?![=\w])"
+)
+"""Attributes in braces, names of emoji (`:calendar:`), and the signs around marked text."""
+_BOXES = re.compile(r"^[ \t]*(?:!!!|\?\?\?|===[+!]? |:::|>[ \t]*\[!)", re.MULTILINE)
+_BOX = re.compile(r"(?:!!!|\?\?\?\+?|===[+!]?)[ \t]+(?=\S)")
+"""How the first line of a box or a tab begins whose text is indented."""
+_BOX_KIND = re.compile(r"[\w-]+(?: [\w-]+){0,3}$")
+_FENCE = re.compile(r":{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]+)?")
+"""How a line before or behind the text of a box begins."""
+_QUOTED_BOX = re.compile(r">[ \t]*\[![A-Za-z]+\]$")
+_INDENT, _LINE_BREAK = 4, "  "
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
 _KEY = re.compile(r"^([A-Za-z_][\w-]*):[ \t]*(.*)$")
@@ -28,7 +41,7 @@ def to_html(text: str, before: str = "") -> str:
     from html import escape
 
     front, body, first = _front_matter(text)
-    lines = list(_prepared(_without_comments(body), first))
+    lines = list(_prepared(_without_boxes(_without_comments(body)), first))
     html = _rendered("\n".join(line for line, _ in lines), [number for _, number in lines])
     metas = "".join(
         f'<meta name="{escape(key, quote=True)}" content="{escape(value, quote=True)}">'
@@ -76,12 +89,46 @@ def _without_comments(text: str) -> str:
     return "".join([*pieces, text[at:]])
 
 
+def _without_boxes(text: str) -> str:
+    """Return a text whose boxes and tabs are paragraphs, with as many lines."""
+    if not _BOXES.search(text):
+        return text
+    lines: list[str] = []
+    margins: list[int] = []
+    """How far the text of each box around a line is indented."""
+    for line in text.split("\n"):
+        margin = len(line) - len(line.lstrip())
+        while margins and line.strip() and margin < margins[-1]:
+            margins.pop()
+        inner = line[_INDENT * len(margins) :] if line.strip() else line
+        title = _box_title(inner.strip())
+        if title is not None and not inner.lstrip().startswith(">"):
+            margins.append(margin + _INDENT)
+        elif fence := _FENCE.match(inner.lstrip()):
+            title = inner.lstrip()[fence.end() :].strip()
+        lines.append(inner if title is None else f"{title}{_LINE_BREAK if title else ''}")
+    return "\n".join(lines)
+
+
+def _box_title(text: str) -> str | None:
+    """Return the title of a box that a line begins, which may be empty; None for other lines."""
+    if _QUOTED_BOX.match(text):
+        return ""
+    box = _BOX.match(text)
+    if box is None:
+        return None
+    kind, quote, title = text[box.end() :].partition('"')
+    if quote and title.endswith('"'):
+        return title[:-1]
+    return "" if _BOX_KIND.match(kind) and not text.startswith("=") else None
+
+
 def _prepared(text: str, first: int) -> Iterator[tuple[str, int]]:
     """Yield the lines with their numbers; a table gets the rule that Markdown asks for."""
     lines = text.split("\n")
     number = 0
     while number < len(lines):
-        line = _ATTRIBUTES.sub("", _LIQUID.sub("", lines[number]))
+        line = _MARKS.sub("", _LIQUID.sub("", lines[number]))
         begins = _ROW.match(line) and (number == 0 or not _ROW.match(lines[number - 1]))
         if not begins:
             yield line, first + number
@@ -90,7 +137,7 @@ def _prepared(text: str, first: int) -> Iterator[tuple[str, int]]:
         rows: list[tuple[str, int]] = []
         while number < len(lines) and _ROW.match(lines[number]):
             if not _RULE.match(lines[number]):
-                rows.append((_ATTRIBUTES.sub("", _LIQUID.sub("", lines[number])), first + number))
+                rows.append((_MARKS.sub("", _LIQUID.sub("", lines[number])), first + number))
             number += 1
         if rows:
             columns = min(max(row.count("|") for row, _ in rows), _MAX_COLUMNS)

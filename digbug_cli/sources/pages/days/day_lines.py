@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from digbug_cli.sources.pages.days.surroundings import has_place
 from digbug_cli.sources.pages.deadlines.dated_lines import is_news
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.words import date_names, dates
@@ -21,6 +22,11 @@ _NOT_DAYS = re.compile(
     r"|launched|website|is out|are out|available|announced|created|written|modified"
     r"|date limite|limite|inscription\w*|inscripci[oó]n|l[ií]mite|plazo|env[ií]o|anmeld\w*"
     r"|frist|einreich\w*|scadenza|soumission|notificaci[oó]n|[ée]ch[ée]ance"
+    r"|uiterlijk|tot|jusqu\w*|avant|hasta|antes|entro|bis|sp[äa]testens|do dnia|najp[óo]źniej"
+    r"|senast|kadar|fino al?|at[ée]|proroga\w*|verl[äa]ngert|inzend\w*|aanmeld\w*|stuur|send"
+    r"|uploaded|hears?|hoort|benachricht\w*|einsend\w*|soumettre|envoyer|enviar|uitgesteld"
+    r"|postponed|moved from|originally|instead of|born|since|g[öo]nder\w*|bildir\w*|kabul"
+    r"|rejestrac\w*|zg[lł]osze\w*|lhůta"
     r"|inscri[cç][aã]o|inscri[cç][oõ]es|submiss[aã]o|prazo|iscrizion\w*|invio|aanmeld\w*"
     r"|inschrij\w*"
     r"|inzending\w*|rejestracj\w*|zg[lł]osze\w*|nadsy[lł]ani\w*|anm[aä]lan|inl[aä]mning|senast"
@@ -45,7 +51,13 @@ _HELD = re.compile(
     r"|(?:workshop|symposium|meeting|event|school|seminar|tutorial) (?:is|will be|was) (?:on|from)"
     r"|scheduled|co-?located|colocated|collocated|organi[sz]ed"
     r"|aura lieu|se tient|tendr[áa] lugar|se celebrar[áa]|findet|statt|si terr[àa]"
-    r"|acontecer[áa]|join us|see you)\b",
+    r"|acontecer[áa]|join us|see you"
+    r"|se tiendra|se d[ée]roule(?:ra)?|se realizar[áa]|se llevar[áa] a cabo|realizar?-se(?:-[áa])?"
+    r"|ter[áa] lugar|decorre(?:r[áa])?|vindt plaats|plaatsvinden|wordt gehouden|si svolger[àa]"
+    r"|si svolge|avr[àa] luogo|odb[ęe]dzie|odbywa|[äa]ger rum|afholdes|avholdes|h[åa]lls"
+    r"|uskutečn[íi]|kon[áa]|pidet[äa][äa]n|j[äa]rjestet[äa][äa]n|d[üu]zenlen\w*|ger[çc]ekle[şs]\w*"
+    r"|состоится|пройд[её]т|проводится|відбудеться)\b"
+    r"|開催|举行|舉行|召开|举办|개최|열립|열린|진행|יתקיים|תתקיים|ستعقد|سيعقد|تعقد|يعقد",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -76,6 +88,8 @@ _WHEN = re.compile(
 )
 _WORKSHOP = re.compile(
     r"workshop|conference|event|symposium|we |tutorial|school|edition|journées|taller|meeting"
+    r"|atelier|journée|colloque|convegno|giornata|seminar|tagung|çalıştay|warsztat|jornada|oficina"
+    r"|studiedag|семинар|конференци|워크숍|워크샵|研讨会|ワークショップ|工作坊|ورشة|סדנ"
     r"|\b[A-Z]{3,}"
 )
 _MARK = re.compile(r"\s*[|•·・]\s*")
@@ -212,13 +226,30 @@ def _score(
     is_top = line.index <= max(_MAX_TOP, total // 10)
     if _HELD.search(context) and (is_top or _WORKSHOP.search(context)):
         return 5
-    if len(mentions) > 1:
+    end = mention.end + len(after)
+    if any(
+        one is not mention and len(before) - len(sentence) <= one.start < end for one in mentions
+    ):
         return 0
     if any(_DATES_HEADING.search(one.text) for one in line.headings[1:]):
         return 0  # one of the important dates
     part = _part(text, mention)
     words = re.findall(r"[^\W\d_]{2,}", _FILLERS.sub(" ", dates.without(part, dates.find(part))))
-    return _score_of_place(line, len(words), total)
+    score = _score_of_place(line, len(words), total)
+    return (
+        score if line.is_furniture else max(score, _score_of_words(context, mention, line, is_top))
+    )
+
+
+def _score_of_words(context: str, mention: DateMention, line: Line, is_top: bool) -> int:  # noqa: FBT001
+    """Return how clearly the words of a sentence say that the workshop is on the day in it.
+
+    A building, a room or a city beside a date says that something happens there on that day.
+    """
+    has_weekday = mention.weekday is not None
+    if has_place(context):
+        return 2 + is_top + has_weekday if line.cell is None or is_top else 0
+    return 1 + has_weekday if is_top and mention.year else 0
 
 
 def _beginning(text: str) -> str:

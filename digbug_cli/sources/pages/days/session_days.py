@@ -33,6 +33,10 @@ _MAX_TOP = 400
 _MAX_DAYS = 31
 _CLEAR = 5
 """The score of a line that says clearly when the workshop is held."""
+_WEAK = 2
+"""The score of a line that says hardly when the workshop is held."""
+_CALL = frozenset({"submission", "abstract", "notification"})
+"""The kinds of dates that come before a workshop."""
 _MAX_ABOVE = 100
 """At most this many lines with days above a session are looked at."""
 
@@ -69,6 +73,13 @@ class Days:
         if day is not None:
             self.year = day.year
         self._warned: set[str] = set()
+        self._call = sorted(
+            day
+            for one in dated
+            if one.kind in _CALL
+            for mention in one.mentions
+            if not mention.readings and (day := mention.first(mention.year or self.year or 0))
+        )
 
     def _year(self) -> tuple[int | None, Line | None]:
         """Return the year of dates that state none, and the line that it is taken from."""
@@ -244,6 +255,10 @@ class Days:
             if first is None or last is None or not 0 <= (last - first).days <= _MAX_DAYS:
                 continue
             score = candidate.score - 2 * mention.is_choice
+            if self._call and last < self._call[0] and score < _CLEAR:
+                continue  # no workshop takes place before its papers are submitted
+            if score <= _WEAK and self.year and year != self.year:
+                continue  # the past: when something was founded, or someone died
             key = (first, last)
             count, known = best.get(key, (0, candidate))
             if score > known.score or count == 0:
@@ -253,6 +268,15 @@ class Days:
             (known.score + min(count - 1, 2), *key, known) for key, (count, known) in best.items()
         ]
         return sorted(rows, key=lambda row: (-row[0], row[1]))
+
+    def _preference(self, row: tuple[int, date, date, Candidate]) -> tuple[bool, bool]:
+        """Return the order of days that lines state with the same clarity.
+
+        A day after all deadlines, and one with its weekday, is likelier.
+        """
+        _, first, _, best = row
+        is_before = bool(self._call) and first <= self._call[-1]
+        return is_before, best.mention.weekday is None
 
     def workshop_days(self) -> list[date]:
         """Return the days on which the workshop takes place, as far as the pages tell."""
@@ -303,6 +327,10 @@ class Days:
             first, best = singles[0], inside[0][3]
         rivals = [row for row in rows if row[0] >= score and row[1] == row[2] and row[1] != first]
         rivals = [row for row in rivals if not row[3].mention.is_choice]
+        if rivals and first == last:
+            rows = sorted([rows[0], *rivals], key=self._preference)
+            _, first, _, best = rows[0]
+            rivals = [row for row in rows[1:] if self._preference(row) == self._preference(rows[0])]
         if rivals and rows[0][1] == rows[0][2]:
             shown = listed(
                 [str(day) for day in sorted({first, *(row[1] for row in rivals)})], "or", limit=4

@@ -14,14 +14,21 @@ _STAMP_WORDS = r"""
     |laatst\s(?:bijgewerkt|gewijzigd|aangepast)|bijgewerkt|gepubliceerd
     |ostatni[ao]\s(?:aktualizacja|modyfikacja|zmiana)|zaktualizowano|opublikowano
     |最終更新日?時?|更新日時?|最后更新(?:时间|日期)?|更新(?:时间|日期|于)|发布(?:时间|日期|于)|最后修改|최종\s?수정일?|업데이트
-    |آخر\sتحديث|עודכן(?:\sלאחרונה)?"""
+    |投稿日時?|公開日時?|掲載日|更新日|작성일|게시일|발행일|发表(?:时间|日期)|дата\sпубликации|опубликовано|обновлено
+    |yay[ıi]n\starihi|g[uü]ncellenme(?:\starihi)?|آخر\sتحديث|עודכן(?:\sלאחרונה)?"""
 _BEFORE = re.compile(
     rf"(?:^|[.!?|•·;–—]\s|\s{{2}}|\u3000)\W*(?:{_STAMP_WORDS})"
     r"(?:\s(?:on|at|by|am|vom|le|el|em|il|op|dnia|den|in))?\W*$",
     re.IGNORECASE | re.VERBOSE,
 )
 """How a text ends before the date on which the page was changed."""
-_LABEL = re.compile(rf"^\W*(?:{_STAMP_WORDS})(?:\stime)?\W*$", re.IGNORECASE | re.VERBOSE)
+_LABEL = re.compile(
+    rf"^\W*(?:{_STAMP_WORDS}|published|modified|created|updated|posted|edited|revised|generated"
+    r"|ge[aä]ndert|modifi[eé]|cr[eé][eé]|modificado|creado|modificato|creato|gewijzigd|gemaakt"
+    r"|date\s(?:published|modified|created|posted)|수정일"
+    r")(?:\stime|\sdate)?\W*$",
+    re.IGNORECASE | re.VERBOSE,
+)
 _UPDATE = re.compile(r"^\W*updates?\s*(?:[(:–—]|\[|[0-9])", re.IGNORECASE)
 """How a piece of news begins: `Update (Jan 24): ...`."""
 _WEEKDAY_ALONE = re.compile(r"[^\W\d_]{2,12}\.?")

@@ -39,6 +39,8 @@ _ARROW = " \u2192"
 """An arrow is a word between two texts, and an ornament at the ends of a line."""
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+_ICON = re.compile(r"(?:^|\s)material-(?:icons|symbols)\b")
+"""The class of elements whose text is the name of a picture."""
 _STRONG = frozenset({"b", "strong"})
 _EM = frozenset({"i", "em", "cite"})
 _EMOJI = re.compile(
@@ -61,9 +63,10 @@ class _Reader:
         self.lines: list[Line] = []
         self._runs: list[Run] = []
         self._place: Element | None = None
+        self._around_main = _around_main(page.root)
 
     def walk(self, element: Element, marks: Run, *, furniture: bool, news: bool) -> None:
-        furniture = furniture or _is_furniture(element)
+        furniture = furniture or (id(element) not in self._around_main and _is_furniture(element))
         news = news or bool(element.classes and _NEWS.search(element.classes))
         marks = self._marks(element, marks)
         is_block = element.is_block
@@ -86,7 +89,7 @@ class _Reader:
             if child.tag == "br":
                 self.end_line(self._block_of(element), furniture=furniture, news=news)
                 self._place = child
-            elif child.tag != "sup" or not re.fullmatch(_MARK, child.text() or " "):
+            elif not _is_mark(child):
                 self.walk(child, marks, furniture=furniture, news=news)
         if is_block:
             self.end_line(element, furniture=furniture, news=news)
@@ -172,6 +175,29 @@ class _Reader:
         line.is_furniture, line.is_news = furniture, news
         line.index = len(self.lines)
         self.lines.append(line)
+
+
+def _is_mark(element: Element) -> bool:
+    """Return whether an element is a footnote mark or a picture, whose text is no text."""
+    if element.tag == "sup":
+        return bool(re.fullmatch(_MARK, element.text() or " "))
+    return bool(element.classes) and bool(_ICON.search(element.classes))
+
+
+def _around_main(root: Element) -> set[int]:
+    """Return the ids of the elements around the main part of a page.
+
+    Their classes say what else is on the page: `page-navbar`.
+    """
+    around: set[int] = set()
+    for element in root.walk():
+        if element.tag != "main" and element.attributes.get("role") != "main":
+            continue
+        for one in (element, *element.ancestors()):
+            if id(one) in around:
+                break
+            around.add(id(one))
+    return around
 
 
 def _are_fields(one: Element, other: Element) -> bool:

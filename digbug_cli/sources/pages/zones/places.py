@@ -33,6 +33,13 @@ _INSTITUTION = re.compile(
     r"(?:University|Universit\w+|Institute|Institut|College|School|Lab|Labs|Laboratory"
     r"|Research|Polytechnic\w*|Politecnico)"
 )
+_ROOM = re.compile(
+    r"\b(?:rooms?|hall|building|auditorium|campus|salle|amphi\w*|b[âa]timent|h[öo]rsaal|raum|saal|zaal"
+    r"|lokaal|gebouw|sala|aula|edif[íi]cio|edificio|s[áa]la|sal|lokale|salonu?|congress|convention"
+    r"|zentrum|centrum|centro|kongress\w*|messe|palais|palazzo|palacio|museum|hotel|h[ôo]tel)\b",
+    re.IGNORECASE,
+)
+"""Words of a building or a room, which stand beside the city that it is in."""
 _MAX_LINE, _MAX_LAST, _MAX_DATED, _MAX_CITY, _MAX_BEFORE = 600, 160, 120, 3, 6
 """In characters: a line, one of the last, one with a date. In words: a city, what is before it."""
 
@@ -73,6 +80,12 @@ def find(pages: Sequence[PageLines], taken: Collection[int] = ()) -> list[Place]
     return sorted(ranked, key=lambda place: -place.score)
 
 
+@lru_cache(maxsize=256)
+def is_named(text: str) -> bool:
+    """Return whether a text names a city or a country."""
+    return next(_named(text, is_held=True), None) is not None
+
+
 def _places(line: Line, total: int, beside: Sequence[Line]) -> Iterator[Place]:
     text = line.live
     is_last = line.is_furniture or line.index >= total - 6
@@ -84,14 +97,17 @@ def _places(line: Line, total: int, beside: Sequence[Line]) -> Iterator[Place]:
     has_date = _has_date(line, beside)
     is_held_there = is_held or is_label or is_top
     is_head = is_top or 0 < line.level <= 4
+    is_short = len(text) <= _MAX_DATED
     for place in _named(text, is_held=is_held_there):
         certain = place.is_firm or place.is_after_in
         rules = (
             (is_label, 6 if place.is_firm else 4),
             (is_held and certain, 5 if place.is_firm else 4),
             (is_head and (certain or has_date), 4),
+            (is_top and bool(_ROOM.search(text)), 3),  # `Jaarbeurs Utrecht, zaal 306`
+            (is_top and is_short and _is_beside_date(line, beside), 3),
             (is_top and bool(_INSTITUTION.search(text)), 2),  # `Technische Universität Dresden`
-            (has_date and len(text) <= _MAX_DATED and not is_last, 3),
+            (has_date and is_short and not is_last, 3),
             (is_last and has_date, 2),
         )
         if score := next((score for applies, score in rules if applies), 0):
@@ -104,6 +120,15 @@ def _is_labelled(line: Line) -> bool:
     return bool(_LABEL.match(line.live)) or any(
         _LABEL.fullmatch(label.strip(" :：")) for label in labels
     )
+
+
+def _is_beside_date(line: Line, beside: Sequence[Line]) -> bool:
+    """Return whether the line above or below is a date and little else."""
+    for one in beside:
+        found = dates.find(one.text) if one is not line and len(one.text) <= _MAX_DATED else []
+        if found and not re.search(r"[^\W\d_]{3}", dates.without(one.text, found)):
+            return True
+    return False
 
 
 def _has_date(line: Line, beside: Sequence[Line]) -> bool:
