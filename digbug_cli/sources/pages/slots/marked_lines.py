@@ -71,6 +71,8 @@ def _role(line: Line, slot: Slot) -> str:
 
 def _of_icon(line: Line) -> str:
     """Return the role that the icon before a line says: a head, a pin on a map."""
+    if line.block.last - line.block.first > 1:
+        return ""  # An icon of another line may be meant, and many lines would take too long.
     for element in line.block.elements:
         if element.tag in {"i", "svg", "span"} and not element.text().strip():
             tokens = {token.lower() for token in _TOKEN.findall(element.classes)}
