@@ -45,9 +45,43 @@ def fetch_source(context: Context, source: str, *, offline: bool) -> FetchedSour
     if not visit.trail or not _is_page(first.text):
         return first
     fetch = _fetcher(context, offline=offline, is_shown=False)
+    if file := _file_of_own_site(context, fetch, first, visit):
+        return file
     site = _Crawl(fetch, first, visit, _Stored({}, {})).run()
     report_requests(context, site)
     return site
+
+
+def _file_of_own_site(
+    context: Context, fetch: "Fetch", page: FetchedSource, visit: "Visit"
+) -> FetchedSource | None:
+    """Return the workshop file of a page that digbug wrote: it says more than the page.
+
+    None for other pages, and if the file cannot be read; then the page is read.
+    """
+    from digbug_cli.sources.pages.site.links import host_of
+    from digbug_cli.sources.pages.site.own_site import workshop_file
+    from digbug_cli.system.http.fetch import Visit
+
+    start = visit.trail[-1]
+    url = workshop_file(page.text, start.url)
+    if url is None:
+        return None
+    visit_of_file = Visit(
+        from_public=start.is_public,
+        host=host_of(url).partition(":")[0],
+        max_requests=MAX_REQUESTS - len(visit.trail),
+        trail=[],
+    )
+    try:
+        file = fetch(url, PageState(None, None), visit_of_file, files.MAX_BYTES)
+    except DigbugError:
+        return None
+    if file is None or _is_page(file.text):
+        return None
+    for request in (*_hops(visit, ""), *_hops(visit_of_file, ", the file of this page")):
+        context.streams.info(request)
+    return file
 
 
 def fetch_sources(context: Context, sources: Sequence[str], *, offline: bool) -> FetchedSource:

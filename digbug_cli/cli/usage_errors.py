@@ -99,6 +99,8 @@ def usage_error(error: Any, ctx: Any) -> UsageError:
     message = error.format_message()
     if extra:
         message = f"unexpected argument {quoted(masked_url(extra[1]))}"
+        if ctx.command.name == "add":
+            help_hint = "each source is a workshop of its own: add one at a time"
     return UsageError(message, hint=help_hint)
 
 

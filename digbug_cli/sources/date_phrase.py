@@ -96,10 +96,25 @@ def _in_another_language(
                 error = other
         else:
             phrases[f"{phrase.text} {phrase.relative}"] = phrase
-    if len(phrases) > 1:
+    if len(phrases) > 1 and not _are_one(*phrases.values()):
         first, second = [phrase.text for phrase in phrases.values()][:2]
         message = f"{quoted(whole)} could mean {first} or {second}"
         raise InvalidPhraseError("bad-date", message, EXAMPLE)
     for phrase in phrases.values():
         return phrase
     raise error
+
+
+def _are_one(first: Phrase, *others: Phrase) -> bool:
+    """Return whether phrases differ only in the names of their zone."""
+    from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
+
+    same = first._replace(zone="")
+    try:
+        zone = find_zone(first.zone)
+        return all(
+            other._replace(zone="") == same and find_zone(other.zone).rules == zone.rules
+            for other in others
+        )
+    except ZONE_ERRORS:
+        return False

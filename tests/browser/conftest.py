@@ -65,6 +65,8 @@ class _Pages:
     def __init__(self, browser: Any) -> None:  # noqa: ANN401 - playwright has no types here
         self.browser = browser
         self.unused: dict[tuple[object, ...], list[Any]] = {}
+        self.tools: dict[Any, Any] = {}
+        """The developer tools of each page."""
         self.errors: list[str] = []
         """What the scripts of all pages have reported."""
 
@@ -73,12 +75,22 @@ class _Pages:
         if self.unused.get(kind):
             return self.unused[kind].pop()
         page = self.browser.new_context(**options).new_page()
+        self.tools[page] = page.context.new_cdp_session(page)
         page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.on(
             "console", lambda line: self.errors.append(line.text) if line.type == "error" else None
         )
         return page
+
+    def set_zone(self, page: Any, zone: str) -> None:  # noqa: ANN401 - same
+        """Let the next visit of a page be in this time zone."""
+        self.tools[page].send("Emulation.setTimezoneOverride", {"timezoneId": zone})
+
+    def close(self, page: Any) -> None:  # noqa: ANN401 - same
+        """Close a page, with its context."""
+        del self.tools[page]
+        page.context.close()
 
     def put_back(self, kind: tuple[object, ...], page: Any) -> None:  # noqa: ANN401 - same
         """Keep a page for later tests, without what its visits have stored."""
@@ -117,16 +129,16 @@ def visit(_pages: _Pages) -> Iterator[Visit]:
         **options: Any,  # noqa: ANN401 - playwright has no types here
     ) -> Any:  # noqa: ANN401 - same
         # The clock of a page cannot be given back.
-        kind = None if init or fresh or options else (tz, locale, now is None)
+        kind = None if init or fresh or options else (locale, now is None)
         size = {"width": width, "height": 900}
         page = _pages.take(
             kind or (url,),
-            timezone_id=tz,
             locale=locale,
             viewport=size,
             **{"service_workers": "block", **options},
         )
         pages.append((kind, page))
+        _pages.set_zone(page, tz)
         page.set_viewport_size(size)
         if now:
             page.clock.install(time=now)
@@ -140,7 +152,7 @@ def visit(_pages: _Pages) -> Iterator[Visit]:
         if kind:
             _pages.put_back(kind, page)
         else:
-            page.context.close()
+            _pages.close(page)
     errors = [*_pages.errors]
     _pages.errors.clear()
     assert errors == []

@@ -82,12 +82,12 @@ def test_search(site: Site, visit: Visit) -> None:
     assert texts(page, SHOWN) == [
         "Invited Talk 4 Universal jailbreak backdoors from poisoned human feedback"
     ]
-    assert texts(page, "[role=status]") == ["1 of 19 sessions"]
+    assert texts(page, ".bar [role=status]") == ["1 of 19 sessions"]
     field.fill("nothing like that")
     assert texts(page, SHOWN) == []
     field.fill("")
     assert len(texts(page, SHOWN)) == 19
-    assert texts(page, "[role=status]") == [""]
+    assert texts(page, ".bar [role=status]") == [""]
 
 
 def test_filters(site: Site, visit: Visit) -> None:

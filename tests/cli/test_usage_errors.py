@@ -65,6 +65,11 @@ def test_a_guessed_or_misspelt_command(run: Run, name: str, meant: str) -> None:
             "unknown option '-w'",
             "leave out -w: digbug check FILE...",
         ),
+        (
+            ["add", "a.yaml", "b.yaml"],
+            "unexpected argument 'b.yaml'",
+            "each source is a workshop of its own: add one at a time",
+        ),
         (["--", "--foo"], "unknown command '--foo'", "run `digbug --help` to see all commands"),
         (["a\x1b[31m"], "unknown command 'a␛[31m'", "run `digbug --help` to see all commands"),
         (["--foo"], "unknown option '--foo'", "write the command first, or run `digbug --help`"),

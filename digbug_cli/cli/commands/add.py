@@ -53,9 +53,9 @@ def add(
     digbug stores the file unchanged and reads it offline. Every command then accepts its id with
     -w. `digbug refresh` fetches it again.
 
-    Common mistakes in the file are tolerated: digbug warns about each value that it repairs,
-    doubts or skips. Of a folder, each file that is not a deadline list is reported, and the exit
-    code is then 3.
+    Common mistakes in the file are tolerated: digbug warns about each value that it repairs, doubts
+    or skips. In a folder, each file that is not a deadline list is reported, and the exit code is
+    then 3.
     """
     context: Context = ctx.obj
     overrides = loading.build_overrides(context, identifier, name, timezone, day)
@@ -113,7 +113,8 @@ def _contents_text(result: CheckResult) -> str:
 
 def _next_step(identifier: str, result: CheckResult, *, used: bool) -> str:
     label = "schedule" if result.workshop else "deadlines"
+    seen = "it" if result.workshop or len(result.conferences) == 1 else "them"
     if used:
-        return f"run `digbug {label}` to see it"
+        return f"run `digbug {label}` to see {seen}"
     next_step = f", or `digbug use {identifier}` to make it the default" if result.workshop else ""
-    return f"run `digbug {label} -w {identifier}` to see it{next_step}"
+    return f"run `digbug {label} -w {identifier}` to see {seen}{next_step}"

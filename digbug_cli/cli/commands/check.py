@@ -63,8 +63,8 @@ def check(
     Warnings are about sessions in one room at once, a person in two rooms, names in two spellings,
     speakers missing from the list, dates in a wrong order, and weekdays that do not fit a date.
 
-    Of a URL, digbug fetches the page and those that it links to, and reports what is wrong or in
-    doubt on them. Of several deadline lists, it also reports where their dates differ.
+    For a URL, digbug fetches the page and those that it links to, and reports what is wrong or in
+    doubt on them. For several deadline lists, it also reports where their dates differ.
 
     Each problem is a line FILE:LINE:COL: message, followed by a hint; a terminal shows the line of
     the file, too. The exit code is 1 if there are errors; warnings alone leave it 0.

@@ -37,7 +37,7 @@ def diff(
         str,
         typer.Argument(
             metavar="NEW",
-            help="The later state, likewise.",
+            help="The later state, in any of these forms.",
         ),
     ],
     tz: TzOption = None,
@@ -46,8 +46,8 @@ def diff(
     """Report what changed between two states, without writing.
 
     Starred sessions come first, then what is most important. The exit code is 1 if something
-    changed, 0 if nothing did. If `updated` of the file did not grow, digbug warns: calendars
-    would ignore the changes.
+    changed, 0 if nothing did. If `updated` in the file is not later than before, digbug warns:
+    calendars would ignore the changes.
     """
     before, after = read_states(context, old, new)
     changes = find_changes(before.entries, after.entries)

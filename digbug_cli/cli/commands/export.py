@@ -192,8 +192,8 @@ def export(
     newer file updates the entries in place.
 
     Several workshops, or all with --all, are written as one programme, with the dates of deadline
-    lists among them. --followed, --tag, --year, --within, --since and --only deadlines write dates
-    alone, as `digbug deadlines` selects them. A date that is marked as submitted has no reminders,
+    lists among them. --followed, --tag, --year, --within, --since and --only deadlines write only
+    dates, as `digbug deadlines` selects them. A date that is marked as submitted has no reminders,
     and its task is completed.
     """
     context: Context = ctx.obj

@@ -56,9 +56,9 @@ def import_(
 ) -> None:
     """Convert a published programme to a workshop file.
 
-    A workshop's own web page will do; several pages of one workshop make one file. SOURCE may also
-    be the id of a workshop that digbug knows. The new file is commented and ready to edit. Nothing
-    is lost: every command shows the same programme from it.
+    SOURCE may be a workshop's own web page; several pages of one workshop make one file. It may
+    also be the id of a workshop that digbug knows. The new file is commented and ready to edit.
+    Nothing is lost: every command shows the same programme from it.
     """
     context: Context = ctx.obj
     reject_with_file_output(output, "--json", is_given=as_json)

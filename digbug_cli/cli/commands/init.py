@@ -83,7 +83,7 @@ def init(
 
     Comments in the file explain each line. With several days or rooms, the file has sessions in
     each of them. Without --dates, the workshop is some months from now. The id of the workshop is
-    the name of the file, or is made of --name if you name no file.
+    the name of the file, or is derived from --name if you name no file.
 
     With --workflow, an existing workshop file is left as it is; --force overwrites the workflow
     alone.

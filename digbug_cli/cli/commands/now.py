@@ -58,10 +58,9 @@ def now(
 ) -> Answer | None:
     """Show what is on now, what comes next and the next deadline.
 
-    If the programme has several rooms, the next session of each room is shown; so
-    with several workshops. --watch reads the
-    workshop file and your stars again every minute. --short --watch prints a new line whenever the
-    line changes, also in a pipe.
+    With several rooms or workshops, the next session of each is shown. --watch reads the workshop
+    file and your stars again every minute. --short --watch prints a new line whenever the line
+    changes, also in a pipe.
     """
     if watch and as_json:
         raise UsageError("--watch and --json cannot be combined", hint="leave out one of them")

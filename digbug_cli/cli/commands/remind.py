@@ -104,7 +104,11 @@ def remind(
     tag: TagOption = None,
     name: Annotated[
         str | None,
-        typer.Option("--as", metavar="NAME", help="Remember under this name what was said."),
+        typer.Option(
+            "--as",
+            metavar="NAME",
+            help="Share the memory of what was printed with all runs of this name.",
+        ),
     ] = None,
     dry_run: Annotated[
         bool,
@@ -119,15 +123,17 @@ def remind(
 ) -> None:
     """Print deadlines that have come within reach since the last run.
 
-    Each is one line, once for each time of --before. So are dates that were extended, brought
-    forward, announced, cancelled or removed. If there is nothing to say, nothing is printed.
+    Each is printed as one line, once for each time in --before. Dates that were extended, brought
+    forward, announced, cancelled or removed are printed too. If there is nothing to report, nothing
+    is printed.
 
-    The first run is quiet: it only prints what is due within the shortest time of --before. Later
-    the same holds for each list that is new. Dates that you have marked with `digbug deadlines
+    The first run is quiet: it only prints what is due within the shortest time in --before. The
+    same holds for each list that you add later. Dates that you have marked with `digbug deadlines
     --done` are never printed.
 
-    Runs with the same options remember together what was said. With --as they remember under that
-    name, whatever their options. Lists that cannot be read are skipped; the exit code is then 3.
+    Runs with the same options share the memory of what was printed. With --as, all runs with that
+    name share it, whatever their options. Lists that cannot be read are skipped; the exit code is
+    then 3.
     """
     context: Context = ctx.obj
     selection = _Selection(

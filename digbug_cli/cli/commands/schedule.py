@@ -35,14 +35,15 @@ def schedule(
     sessions: tuple[Session, ...],
     starred: frozenset[str],
     compact: Annotated[
-        bool, typer.Option("--compact", help="Print one line a session, with its id.")
+        bool, typer.Option("--compact", help="Print one line per session, with its id.")
     ] = False,
     as_json: JsonOption = False,
 ) -> Answer:
     """Show the programme in your time zone.
 
     The venue's time stands beside it. +1 and -1 mark times on the day after or before the
-    programme's date. Several workshops are shown as one programme, each session with its own.
+    programme's date. Several workshops are shown as one programme, each session with the time at
+    its own venue.
     """
     if not as_json:
         age.note_age(context, source, programme, viewer)

@@ -51,7 +51,7 @@ def show(
 
     A session is shown with its times for you and at the venue, its speakers, its room, and the
     sessions before, after and at the same time. If WHAT matches several entries, digbug lists them
-    and the exit code is 2. bugs-2023/oral-3 names the workshop too.
+    and the exit code is 2. bugs-2023/oral-3 also names the workshop.
     """
     among, query = narrowed(programme, line(" ".join(words)))
     if not query:

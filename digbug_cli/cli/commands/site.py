@@ -65,7 +65,7 @@ def site(
             "--since",
             metavar="OLD",
             help="Mark what is new, moved or cancelled since this .ics or YAML file. May be"
-            " repeated, once a workshop.",
+            " repeated, once per workshop.",
         ),
     ] = None,
     abstracts: Annotated[
@@ -80,7 +80,7 @@ def site(
     clock: ClockOption = None,
     now: NowOption = None,
 ) -> None:
-    """Write a web site: a page, calendars to subscribe and feeds.
+    """Write a web site: a page, calendars to subscribe to and feeds.
 
     FOLDER can be uploaded anywhere. The page shows the venue's times and, with its script, the
     reader's own; it can be read offline. Several workshops, or a folder of workshop files, get an

@@ -45,7 +45,7 @@ def star(
     """Add sessions to your agenda.
 
     `digbug agenda` shows your agenda; --mine limits other commands to it. If an ID matches no
-    session, or several, nothing is starred. bugs-2023/oral-2 names the workshop too.
+    session, or several, nothing is starred. bugs-2023/oral-2 also names the workshop.
     """
     context: Context = ctx.obj
     source = source_of_words(context, programme_source(workshop_name, everything=everything), words)

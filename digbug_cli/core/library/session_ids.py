@@ -54,8 +54,11 @@ def assigned(
     """Return new ids, so that the sessions of `new` keep the ids that they have in `old`.
 
     Only ids that differ by a number or date are exchanged. A session that `old` does not have keeps
-    its date, or gets a number above those of `old` and above `numbers`.
+    its date, or gets a number above those of `old` and above `numbers`. If no id is the same, since
+    some programs make new ones whenever they write a file, title and start tell the session.
     """
+    if {session.id for session in old.sessions}.isdisjoint(session.id for session in new.sessions):
+        return _by_title_and_start(old, new)
     before, ids = _groups(old.sessions, new.sessions)
     result: dict[str, str] = {}
     for stem, sessions in ids.items():
@@ -64,6 +67,35 @@ def assigned(
             last = max((_number(session.id, stem) for session in earlier), default=0)
             result |= _group_ids(stem, earlier, sessions, max(last, numbers.get(stem, 0)))
     return {built: kept for built, kept in result.items() if built != kept}
+
+
+def _by_title_and_start(old: Workshop, new: Workshop) -> dict[str, str]:
+    """Return the ids in `old` of the sessions in `new`, if title and start are of one session.
+
+    If these are most sessions, it is the same programme, and a title tells what has moved.
+    """
+    matches = _matches(old.sessions, new.sessions, key=_KEYS[0])
+    if 2 * len(matches) > min(len(old.sessions), len(new.sessions)):
+        kept = frozenset(matches.values())
+        left = [session for session in old.sessions if session.id not in kept]
+        missing = [session for session in new.sessions if session.id not in matches]
+        matches |= _matches(left, missing, key=lambda session: session.summary)
+    return matches
+
+
+def _matches(
+    old: Iterable[Session], new: Iterable[Session], key: Callable[[Session], object]
+) -> dict[str, str]:
+    """Return the ids in `old` of the sessions in `new` by a `key` that is unique in both."""
+    before, after = (_unique(sessions, key) for sessions in (old, new))
+    return {after[each].id: before[each].id for each in after if each in before}
+
+
+def _unique(sessions: Iterable[Session], key: Callable[[Session], object]) -> dict[object, Session]:
+    groups: dict[object, list[Session]] = defaultdict(list)
+    for session in sessions:
+        groups[key(session)].append(session)
+    return {each: group[0] for each, group in groups.items() if len(group) == 1}
 
 
 def highest_numbers(old: Workshop | None, new: Workshop, kept: KeptIds) -> dict[str, int]:

@@ -43,6 +43,11 @@ _MANY_PLACES = frozenset(
 )
 """Names of rooms that stand for any number of places."""
 
+_HEADING = re.compile(
+    r"(?:(?:invited|keynote|contributed|plenary|oral|regular|technical|paper|poster) )?"
+    r"(?:talks?|sessions?|keynotes?|lectures?|presentations?)\b"
+)
+"""How a title begins that says only what kind of session it is: `Invited Talk 1`."""
 _JOINED = r"\s*(?:[+&/,]|\band\b)\s*"
 """What stands between the names of rooms that are joined."""
 
@@ -119,10 +124,29 @@ def _joined_rooms(room: str, names: AbstractSet[str]) -> list[str]:
 
 
 def _without_blocks(cluster: Sequence[Session]) -> Sequence[Session]:
-    """Drop the sessions that contain several others: a block of talks, and its talks."""
+    """Drop the sessions that contain others: a block of talks, or `Invited Talk 1` with its title.
+
+    A session whose title may be that of a talk is one only if it contains several.
+    """
     if len(cluster) > _MAX_CLUSTER:
         return cluster
-    return [each for each in cluster if sum(_is_part(other, each) for other in cluster) < 2]
+    return [
+        each
+        for each in cluster
+        if sum(_is_part(other, each) for other in cluster) < 2
+        and not (_is_heading(each) and any(_is_within(other, each) for other in cluster))
+    ]
+
+
+def _is_heading(session: Session) -> bool:
+    """Return whether a title says only what kind of session it is, and nobody takes part in it."""
+    return not (session.people or session.by) and bool(_HEADING.match(folded(session.title)))
+
+
+def _is_within(session: Session, block: Session) -> bool:
+    """Return whether a session with people is within another one, or as long as that."""
+    begin, end = session.starts_at, session.ends_at
+    return bool(session.people) and block.starts_at <= begin and end <= block.ends_at
 
 
 def _is_part(session: Session, block: Session) -> bool:

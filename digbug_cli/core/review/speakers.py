@@ -1,7 +1,8 @@
 """Speakers of the programme who are missing from the list of speakers."""
 
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.did_you_mean import similar
@@ -13,6 +14,7 @@ from digbug_cli.core.text import folded, quoted
 
 _ALWAYS_LISTED = frozenset({"invited", "keynote"})
 """The kinds of session whose speakers are in every list of speakers."""
+_OTHER_FIRST_NAME = re.compile(r"(?P<first>[^()]+) \((?P<other>[^()]+)\) (?P<last>[^()]+)")
 _VERY_SIMILAR = 0.85
 _MAX_SEARCHES = 30
 """A search takes time in proportion to the length of the list."""
@@ -31,7 +33,7 @@ def missing_speakers(
         return
     people = (*workshop.speakers, *workshop.panelists, *workshop.organizers)
     names = [person.name for person in people]
-    known = {folded(name) for name in (*names, *similar_names)}
+    known = {folded(name) for name in (*names, *_called(names), *similar_names)}
     searches = 0
     seen: set[str] = set()
     for session, name in _expected(workshop, known):
@@ -47,6 +49,14 @@ def missing_speakers(
                 hint = f"did you mean {nearest[0]}? If not, {hint}"
         origin = places.person(session, name)
         yield Problem(origin, "missing-speaker", message, hint, warning=True)
+
+
+def _called(names: Iterable[str]) -> Iterator[str]:
+    """Yield the names without and with the other first name: `Ada (Bea) Example`."""
+    for name in names:
+        if match := _OTHER_FIRST_NAME.fullmatch(name):
+            yield f"{match['first']} {match['last']}"
+            yield f"{match['other']} {match['last']}"
 
 
 def _expected(workshop: Workshop, known: Collection[str]) -> Iterator[tuple[Session, str]]:

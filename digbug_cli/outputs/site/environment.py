@@ -17,6 +17,9 @@ from digbug_cli import __version__
 _HERE = Path(__file__).parent
 _LITERALS = r"""("(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|/(?![/*\s])(?:\\.|[^/\\\n])+/[a-z]*)"""
 """Strings, templates and regular expressions of a script. A division has blanks around it."""
+_ADDRESS = re.compile(r"(https?://[^/?#]*)([^?#]*)(.*)", re.IGNORECASE | re.DOTALL)
+"""An address of the web: scheme and host, path, query and fragment."""
+_NOT_IN_PATHS = re.compile(r'[\[\]{}|^`"<> ]')
 _NONCHARACTERS = re.compile(
     "[\ufdd0-\ufdef"
     + "".join(chr(plane << 16 | end) for plane in range(17) for end in (65534, 65535))
@@ -55,9 +58,14 @@ def without_noncharacters(text: str) -> str:
 def web(url: str | None) -> str:
     """Return a link's address, if it is one of the web; else nothing.
 
-    A workshop has no other ones: this is the second lock of the door.
+    A workshop has no other ones: this is the second lock of the door. Signs that are not valid in
+    a path are encoded, as a browser or a server does.
     """
-    return url if url and url.casefold().startswith(("https://", "http://")) else ""
+    address = _ADDRESS.fullmatch(url or "")
+    if address is None:
+        return ""
+    host, path, rest = address.groups()
+    return host + _NOT_IN_PATHS.sub(lambda sign: f"%{ord(sign[0]):02X}", path) + rest
 
 
 @lru_cache(maxsize=8)
@@ -124,4 +132,4 @@ def data_uri(svg: str) -> str:
     """Return a picture as an address that contains it."""
     from urllib.parse import quote
 
-    return f"data:image/svg+xml,{quote(svg, safe=' =:/')}".replace("'", "%27")
+    return f"data:image/svg+xml,{quote(svg, safe='=:/')}".replace("'", "%27")

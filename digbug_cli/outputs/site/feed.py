@@ -8,12 +8,11 @@ from uuid import UUID, uuid5
 from xml.etree import ElementTree as ET
 
 from digbug_cli import __version__
-from digbug_cli.core.changes import identity, news
+from digbug_cli.core.changes import identity
 from digbug_cli.core.record import Record
 from digbug_cli.core.text import counted
 from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import Instant, iso_utc
-from digbug_cli.outputs.pages.changes import before_and_now
 from digbug_cli.outputs.phrases.dates import date_in_words
 from digbug_cli.outputs.site import marks
 from digbug_cli.outputs.site.deadlines import in_time_order
@@ -52,16 +51,14 @@ def feed_of_several(requests: Sequence[SiteRequest], title: str, base_url: str |
 
 
 def _news(request: SiteRequest, before: str, folder: str) -> Iterator[News]:
-    workshop, viewer = request.workshop, request.viewer
-    for change in news.by_importance(request.changes, ()):
-        old, new = (before_and_now(change, side, viewer) for side in (change.before, change.after))
-        text = f"{old} → {new}" if old and new else new or old or ""
-        word = marks.upper_first(marks.word_of(change))
+    workshop = request.workshop
+    for item in marks.items(request):
+        text = " → ".join(filter(None, (item.before, item.now)))
         yield News(
-            id=f"{workshop.id}/change/{change.entry.id}/{change.kind}/{text}",
-            title=f"{before}{word}: {change.entry.title}",
+            id=f"{workshop.id}/change/{item.id}/{item.kind}/{text}",
+            title=f"{before}{marks.upper_first(item.word)}: {item.title}",
             text=text,
-            target=folder + marks.target(change),
+            target=folder + item.target,
             revised=request.revised,
         )
     for deadline in in_time_order(workshop, request.deadlines):

@@ -17,6 +17,7 @@ from digbug_cli.outputs.site.json_ld import session_json_ld
 from digbug_cli.outputs.site.offline import icon
 from digbug_cli.outputs.site.programme import (
     has_own_page,
+    language_tag,
     links_are_apart,
     links_of,
     venue_time,
@@ -103,6 +104,7 @@ def _session_page(session: Session, request: SiteRequest) -> bytes:
         starts=starts,
         ends=ends,
         people="; ".join(people_in_words(session)),
+        tag=language_tag(session),
         all_links=links_of(session),
         links_apart=links_are_apart(session, request),
         json_ld=env.script_data(session_json_ld(session, request)),

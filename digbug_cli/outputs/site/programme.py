@@ -3,6 +3,7 @@
 Every time is the venue's, as text, with the moment that it means (`Time.stamp`) for the browser.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from itertools import groupby, pairwise
@@ -27,6 +28,8 @@ _MAX_LINKS_IN_PAGE = 3
 """More links of a session are on its own page, if it has one, and come with its abstract."""
 _KINDS_IN_TITLES = {*PAUSE_KINDS, "opening", "closing", "talk", "other"}
 """The kinds that need no word: titles as Lunch say them, or there is none."""
+
+_LANGUAGE_TAG = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 
 PAUSES = PAUSE_KINDS
 
@@ -58,6 +61,8 @@ class Card(Record):
     room: str | None
     track: str | None
     language: str | None
+    tag: str
+    """The language of the title for screen readers; see `language_tag`."""
     links: tuple[Link, ...]
     marks: tuple[Mark, ...]
     has_more: bool
@@ -119,6 +124,15 @@ def programme(request: SiteRequest, opening: Collection[str]) -> Programme:
         rows=max((len(day.heights) for day in days), default=0),
         columns=max((day.columns for day in days), default=0),
     )
+
+
+def language_tag(session: Session) -> str:
+    """Return the language of a session as HTML has it (BCP 47), as `de` or `pt-BR`.
+
+    It is empty if the session is in English, as the page is, or names no language by its code.
+    """
+    tag = session.language or ""
+    return tag if _LANGUAGE_TAG.fullmatch(tag) and tag.partition("-")[0] != "en" else ""
 
 
 def has_own_page(session: Session, request: SiteRequest) -> bool:
@@ -190,6 +204,7 @@ class _CardMaker:
             room=session.room if self.several_rooms else None,
             track=session.track,
             language=session.language if self.several_languages else None,
+            tag=language_tag(session),
             links=() if links_are_apart(session, self.request) else links_of(session),
             marks=self.marks.get(session.id, ()),
             has_more=session.id in self.opening,

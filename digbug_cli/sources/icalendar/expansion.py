@@ -101,7 +101,7 @@ class Expansion:
     def _find_dates(self, series: Series, replacements: Iterable[Component]) -> None:
         """Find the dates of a series; those that have an entry of their own are not among them."""
         pending = {
-            recurrences.key(when, series.starts, series.zone): replacement
+            recurrences.exception_key(when, series.entry, series.starts, series.zone): replacement
             for replacement in replacements
             if (when := self.zones.when(replacement, "RECURRENCE-ID"))
         }

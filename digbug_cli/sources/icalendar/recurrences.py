@@ -1,5 +1,6 @@
 """Find the dates of an event that repeats (RFC 5545 §3.8.5)."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -96,7 +97,7 @@ def series(entry: Component, zones: Zones, effort: Effort) -> Series | None:
         for prop, _ in _values(entry, "EXDATE"):
             effort.count()
             if when := zones.of(prop, entry):
-                exceptions.add(key(when, starts, zone))
+                exceptions.add(exception_key(when, entry, starts, zone))
         for prop, period in _values(entry, "RDATE"):
             effort.count()
             if when := zones.of(prop, entry):
@@ -149,6 +150,29 @@ def key(when: Moment, starts: Moment, zone: Zone | None) -> Moment:
         return comparable(when)
     is_in_utc = when.tzinfo is UTC and when.time() != time()
     return (when.astimezone(zone.rules) if is_in_utc and zone else when).date()
+
+
+def exception_key(when: Moment, entry: Component, starts: Moment, zone: Zone | None) -> Moment:
+    """Return the `key` of an exception to the series of `entry`.
+
+    Exchange writes an exception to an event at 10:00 as midnight of its day: if the series has no
+    date at midnight, that is the day.
+    """
+    if not (isinstance(when, datetime) and isinstance(starts, datetime)) or _has_midnight(entry):
+        return key(when, starts, zone)
+    rules = starts.tzinfo or (zone and zone.rules)
+    wall = when.astimezone(rules) if when.tzinfo and rules else when
+    if wall.time() == time() != starts.time():
+        return wall.date()
+    return key(when, starts, zone)
+
+
+def _has_midnight(entry: Component) -> bool:
+    """Return whether a series may have dates at other times than its start."""
+    rules = (prop.value.upper() for prop in entry.all("RRULE"))
+    return bool(entry.all("RDATE")) or any(
+        re.search("BYHOUR|HOURLY|MINUTELY", rule) for rule in rules
+    )
 
 
 def keys(when: Moment, zone: Zone | None) -> tuple[Moment, ...]:

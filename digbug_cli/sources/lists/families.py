@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from digbug_cli.core.check.draft import Fields, Node
-from digbug_cli.sources.lists.keys import ALL_KEYS, DATES, FIELDS
+from digbug_cli.sources.lists.keys import ALL_KEYS, DATES, EXTENSIONS, FIELDS
 from digbug_cli.sources.lists.nodes import is_named_date
 
 _AI_DATES = (
@@ -20,6 +20,8 @@ _AI_KEYS = frozenset(
         *("title", "year", "id", "full_name", "link", "deadlines", *_AI_DATES, "timezone"),
         *("place", "venue", "city", "country", "date", "start", "end", "note", "tags", "sub"),
         *("era_rating", "rankings", "hindex", "paperslink", "pwclink"),
+        *EXTENSIONS["deadline"],
+        *EXTENSIONS["abstract_deadline"],
     )
 )
 AOE = "AoE"

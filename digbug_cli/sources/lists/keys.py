@@ -47,11 +47,19 @@ DATES = {
 UTC_KEYS = {"submission_deadline": "deadline_utc"}
 """Where the same date stands in UTC, which takes precedence."""
 
-EXTENSIONS = {"cfp": "cfp_ext"}
+EXTENSIONS = {
+    key: (f"{key}_ext", f"{key}_extended", f"extended_{key}")
+    for key, (kind, _) in DATES.items()
+    if kind not in {"review", "notification"}
+}
 """The keys of extensions: the date at the first key is then the superseded one."""
 
+SUBMISSIONS = ("deadline", "submission_deadline", "paper_deadline", "cfp")
+"""The first of these that an entry has is extended by `extended_deadline`."""
+
 SAME_DATE = {
-    key: frozenset(filter(None, (key, UTC_KEYS.get(key), EXTENSIONS.get(key)))) for key in DATES
+    key: frozenset(filter(None, (key, UTC_KEYS.get(key), *EXTENSIONS.get(key, ()))))
+    for key in DATES
 }
 """All keys of each date."""
 
@@ -109,5 +117,6 @@ ALL_ROUND_KEYS = frozenset({*ROUNDS, "comment", "note"})
 ALL_KEYS = frozenset(
     {key for keys in FIELDS.values() for key in keys}
     | OTHER_DATES
-    | {*DATES, *UTC_KEYS.values(), *EXTENSIONS.values(), "deadlines", "timeline"}
+    | {*DATES, *UTC_KEYS.values(), "deadlines", "timeline"}
+    | {key for keys in EXTENSIONS.values() for key in keys}
 )

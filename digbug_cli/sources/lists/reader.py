@@ -211,13 +211,14 @@ def _keyed(entry: _Entry, zones: Zones) -> Iterator[DateRow]:
             continue
         in_utc = list(_texts(node, keys.UTC_KEYS[key])) if key in keys.UTC_KEYS else []
         found = in_utc or list(_texts(node, key, apart=not family.closed))
+        extended = _extension(node, key)
         if family is families.SEC_DEADLINES:
             found = [
                 date
                 for text in found
                 for date in expanded(text, year, monthly=node.report.may_repeat)
             ]
-        extended = node.text(keys.EXTENSIONS[key]) if key in keys.EXTENSIONS else None
+            extended = extended and next(expanded(extended, year, monthly=lambda: False))
         row = DateRow(
             key,
             name,
@@ -229,10 +230,19 @@ def _keyed(entry: _Entry, zones: Zones) -> Iterator[DateRow]:
             url=url,
         )
         for number, date in enumerate(found, 1):
-            row = row._replace(date=date, name=f"{name} {number}" if len(found) > 1 else name)
-            yield _extended(row, extended)
-        if not found and extended:
-            yield row
+            own = row._replace(date=date, name=f"{name} {number}" if len(found) > 1 else name)
+            yield _extended(own, extended) if len(found) == 1 else own
+        if extended and len(found) != 1:  # of several nobody knows which one is extended
+            yield row._replace(name=f"{name} (extended)" if found else name)
+
+
+def _extension(node: ListNode, key: str) -> Text | None:
+    """Return the date to which another one is extended."""
+    main = next((each for each in keys.SUBMISSIONS if each in node.values), "deadline")
+    names = keys.EXTENSIONS.get(key, ())
+    if key == "deadline" and main != key:
+        return None
+    return node.text(*names, *(keys.EXTENSIONS["deadline"] if key == main else ()))
 
 
 def _texts(node: ListNode, key: str, *, apart: bool = True) -> Iterator[Text]:

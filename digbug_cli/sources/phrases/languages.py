@@ -39,6 +39,12 @@ def _spans(before: str, *units: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _official_hours(before: str) -> tuple[str, str]:
+    """Return the pattern of any bare hour after words that stand before a 24-hour clock."""
+    pattern, replacement = _hours(before)
+    return pattern.replace("(1[3-9]|2[0-4])", "([01]?[0-9]|2[0-4])"), replacement
+
+
 FRENCH = Language(
     months="janvier|janv fevrier|fevr|fev mars avril|avr mai juin juillet|juil aout septembre|sept"
     " octobre|oct novembre|nov decembre|dec",
@@ -266,7 +272,9 @@ ITALIAN = Language(
             "il, lo, la, le, alle, alle ore, ore, entro, entro il, entro le, entro le ore, di, del,"
             " fino, fino al, fino alle, al, all', l', scadenza, scadenze, termine, data, invio,"
             " consegna, iscrizione, iscrizioni, per, ora locale di, ora di, ora, fuso orario,"
-            " non oltre, non oltre le, prorogata, prorogato, articoli, notifica, autori, agli"
+            " entro e non oltre, entro e non oltre il, entro e non oltre le, non oltre,"
+            " non oltre le,"
+            " prorogata, prorogato, articoli, notifica, autori, agli"
         ),
         "oggi": "today",
         "domani": "tomorrow",
@@ -303,7 +311,8 @@ ITALIAN = Language(
     # h. 17:00
     patterns=(
         (r"(?<!\w)h\.?\s+(?=[0-9])", " "),
-        _hours("alle ore|alle|le ore|ore"),
+        _official_hours("alle ore|le ore|ore"),
+        _hours("alle"),
         *_spans("tra|fra", "minut[oi]", "or[ae]", "giorn[oi]", "settiman[ae]"),
     ),
 )
@@ -388,7 +397,7 @@ POLISH = Language(
     },
     patterns=(
         (r"([0-9]{4})\s?r\.(?!\w)", r"\1 "),
-        _hours(r"o godz\.?|godz\.?|o godzinie|godzina|do godz\.?|do godziny"),
+        _official_hours(r"o godz\.?|godz\.?|o godzinie|godzina|do godz\.?|do godziny"),
         *_spans("za", "minut[ey]?", "godzin[ey]?", "dni|dzien", "tygodni[ea]?|tydzien"),
     ),
 )

@@ -79,7 +79,8 @@ _FILLERS = _ENDS | {
 }
 _PHRASES = (
     r"\b(?:no|not) later than\b|\bat the latest\b|\bany ?time\b|\b(?:up|prior) to\b"
-    r"|\bto be submitted\b|\bto (?:the )?authors\b|\bno (?:further |more )?extensions?\b"
+    r"|\bto be submitted\b|\bto (?:the )?authors\b"
+    r"|\b(?:extended|moved|postponed) to\b|\bno (?:further |more )?extensions?\b"
     r"|\b(?:hard|firm|strict|final|extended|new)[- ]deadline\b"
 )
 _ENGLISH_WORDS = frozenset({"act", "art", "cat", "cot", "eat", "pet", "wit"})

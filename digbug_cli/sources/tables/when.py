@@ -94,7 +94,7 @@ def find_dates(text: str) -> tuple[list[DateMention], str]:
     Names of three letters, such as `mai` and `mei`, are read if all languages that know the words
     agree; then the text is a translation.
     """
-    mentions = dates.find(text)
+    mentions = [one for one in dates.find(text) if not one.has_short_year]
     if mentions or len(text) > MAX_CELL or not _MAY_BE_NAMES.search(text) or clocks.is_clock(text):
         return mentions, text
     from digbug_cli.sources.phrases import translation

@@ -40,7 +40,8 @@ def test_a_folder(run: Run) -> None:
     ran = run("add", "tracker")
     assert (ran.exit, ran.out) == (0, "")
     assert ran.err == (
-        "digbug: added tracker: 2 conferences\nhint: run `digbug deadlines -w tracker` to see it\n"
+        "digbug: added tracker: 2 conferences\n"
+        "hint: run `digbug deadlines -w tracker` to see them\n"
     )
     assert _names(run) == ["GEARS", "BOLTS"]
     assert _names(run) == [name for name in _titles(run, "--all") if name.isupper()]

@@ -9,7 +9,7 @@ import pytest
 
 from digbug_cli.system import library
 from tests.cli.commands.site_samples import CALL, HOME, SCHEDULE, Site, calendar, site_running
-from tests.conftest import DATA_FOLDER, Run
+from tests.conftest import DATA, DATA_FOLDER, Run
 from tests.system.http.loopback import ok, reply, serving
 
 ID = "clock-workshop-2026"
@@ -459,3 +459,32 @@ def test_a_stored_copy_that_is_damaged(run: Run, site: Site) -> None:
     assert run("schedule", "-w", ID).err.startswith("digbug: ")
     assert run("refresh").exit == 0
     assert len(_sessions(run, ID)) == 4
+
+
+def test_a_site_of_digbug(run: Run, site: Site) -> None:
+    """Of a page that `digbug site` wrote, its workshop file is added: with its id and its days."""
+    assert run("site", "-w", str(DATA / "several-days.yaml"), "-o", "public").exit == 0
+    for name in ("index.html", "workshop.yaml"):
+        site.pages[f"/{name.removeprefix('index.html')}"] = Path("public", name).read_text(
+            encoding="utf-8"
+        )
+    added = run("add", site.url)
+    assert added.exit == 0
+    assert added.err.splitlines()[:2] == [
+        f"digbug: read {site.url}",
+        f"digbug: read {site.url}workshop.yaml, the file of this page",
+    ]
+    assert site.asked() == ["/", "/workshop.yaml"]
+    identifier = "several-days"
+    assert _sessions(run, identifier) == _sessions(run, str(DATA / "several-days.yaml"))
+    assert run("refresh").err == f"digbug: {identifier} has not changed\n"
+    assert site.asked() == ["/workshop.yaml"]
+
+
+def test_a_site_of_digbug_without_its_file(run: Run, site: Site) -> None:
+    """If the file is missing, the page is read as any other."""
+    assert run("site", "-w", str(DATA / "several-days.yaml"), "-o", "public").exit == 0
+    site.pages["/"] = Path("public", "index.html").read_text(encoding="utf-8")
+    added = run("add", site.url, "--as", "page", "--timezone", "Europe/Berlin")
+    assert added.exit == 0
+    assert "the file of this page" not in added.err

@@ -182,3 +182,23 @@ def test_dates_of_a_series_with_a_long_uid(uid: str, stem: str) -> None:
         f"{stem}-20260615t160000z",
         "z",
     ]
+
+
+def test_new_ids_each_time() -> None:
+    """If a program makes all ids anew, start and title tell the session; in doubt none is taken."""
+    old = _calendar(*(f"old{event}" for event in THREE))
+    new = _calendar(
+        *("x 07:00 Opening", "y 08:30 Sundials", "z 09:00 Water clocks", "v 10:00 Tea"),
+        "w 10:00 Tea",
+    )
+    ids = session_ids.assigned(old, new)
+    assert ids == {"x": "old1", "z": "old1-3", "y": "old1-2"}
+    assert _ids(session_ids.renamed(new, ids))["Opening"] == "old1"
+    # Of another edition most sessions are at other times: the same titles are other sessions.
+    assert session_ids.assigned(old, _calendar("x 07:00 Opening", "y 14:00 Sundials")) == {
+        "x": "old1"
+    }
+    twice = _calendar("a 10:00 Tea", "b 10:00 Tea")
+    assert session_ids.assigned(twice, new) == {}
+    # One common UID shows that ids last: the other one is another session.
+    assert session_ids.assigned(old, _calendar("x 07:00 Opening", "old1 07:30 Closing")) == {}

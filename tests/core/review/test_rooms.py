@@ -145,3 +145,15 @@ def test_a_name_with_and() -> None:
         session("gamma", "09:00-10:00", "room: Science and Arts"),
     )
     assert problems(text) == []
+
+
+def test_a_heading_and_its_talk() -> None:
+    """`Invited Talk 1` and the talk itself are one; two talks are two."""
+    talk = session("beta", "09:00-10:00", "room: A, speakers: [Ada Example]")
+    heading = session("alpha", "09:00-10:00", "room: A").replace("Alpha", "Invited Talk I")
+    assert problems(schedule(heading, talk)) == []
+    assert len(problems(schedule(session("alpha", "09:00-10:00", "room: A"), talk))) == 1
+    with_speaker = heading.replace("room: A", "room: A, speakers: [Bob Test]")
+    assert len(problems(schedule(with_speaker, talk))) == 1
+    earlier = session("gamma", "08:30-09:30", "room: A, speakers: [Ada Example]")
+    assert len(problems(schedule(earlier, heading))) == 1

@@ -1,5 +1,7 @@
 """Speakers who are missing from the list of speakers."""
 
+import pytest
+
 from tests.core.review.samples import problems, schedule, session
 
 SPEAKERS = "speakers: [{name: Ada Example}, {name: Bob Test}]\n"
@@ -48,3 +50,13 @@ def test_other_lists() -> None:
     )
     lists = "panelists: [{name: CEM OTHER}]\norganizers: [{name: Dora Third}]\n"
     assert problems(text + SPEAKERS + lists, "missing-speaker") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "count"), [("Bea Example", 0), ("Ada Example", 0), ("Bea", 0), ("Cem Example", 1)]
+)
+def test_another_first_name(name: str, count: int) -> None:
+    """Who is listed with two first names, one in brackets, may be called by either."""
+    text = schedule(session("alpha", "09:00-10:00", f"kind: keynote, speakers: [{name}]"))
+    text += "speakers: [{name: Ada (Bea) Example}]\n"
+    assert len(problems(text)) == count

@@ -71,8 +71,8 @@ def test_with_an_earlier_state() -> None:
             "https://example.org/s/#one",
         ),
         (
-            "Extended: Papers 23:59 AoE · Small",
-            "Thu 2 Apr 2026 13:59 → Thu 9 Apr 2026 13:59",
+            "Extended: Papers",
+            "Wed 1 Apr 2026 23:59 AoE → Wed 8 Apr 2026 23:59 AoE",
             "https://example.org/s/#deadline.papers",
         ),
         ("New: Three", "Fri 12 Jun 2026 10:00", "https://example.org/s/#three"),

@@ -131,6 +131,36 @@ def test_only_web_links(url: str) -> None:
     assert all(link.startswith(("#", "https://", "http://")) for link in links)
 
 
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(text=TEXTS)
+def test_the_address_of_the_folder(text: str) -> None:
+    """Page, index and feed are valid whatever the address is where they are published."""
+    address = f"https://a.example/{line(text)}/"
+    design = site_request(EVERYTHING).design.replaced(base_url=address)
+    requests = [
+        site_request(EVERYTHING.replaced(id=id_), design=design.inside(id_)) for id_ in ("a", "b")
+    ]
+    files = folder.site(requests, design)
+    for name in ("index.html", "a/index.html"):
+        (canonical,) = [
+            item for item in parsed(files[name]).iter("link") if item.get("rel") == "canonical"
+        ]
+        expected = environment.without_noncharacters(address)
+        assert canonical.get("href") == expected + name.removesuffix("index.html")
+    xml_of(files["feed.atom"])
+    xml_of(files["a/feed.atom"])
+
+
+def test_addresses_are_valid() -> None:
+    """Signs that are not valid in a path are encoded; host, query and fragment stay."""
+    assert environment.web("https://[::1]/a[1]{b}|c d/?q=[2]#[3]") == (
+        "https://[::1]/a%5B1%5D%7Bb%7D%7Cc%20d/?q=[2]#[3]"
+    )
+    assert environment.web("HTTP://a.example") == "HTTP://a.example"
+    assert environment.web("https://a.example/%5B/é") == "https://a.example/%5B/é"
+    assert environment.web("ftp://a.example/") == ""
+
+
 def test_hostile_file() -> None:
     """The file of hostile texts gives a valid page."""
     parsed(page.render(site_request(workshop_of(DATA / "hostile-text.yaml")), None))

@@ -139,6 +139,18 @@ def test_the_language_of_sessions() -> None:
     assert "English" not in text_of(parsed(page.render(site_request(alone), None)))
 
 
+def test_a_title_in_another_language() -> None:
+    """A screen reader reads a title and its abstract in their own language."""
+    everything = sample("everything")
+    (keynote,) = [each for each in everything.sessions if each.language == "English"]
+    for language, tag in (("de", "de"), ("pt-BR", "pt-BR"), ("en-GB", None), ("Deutsch", None)):
+        of = everything.replaced(sessions=(keynote.replaced(language=language),))
+        root = parsed(page.render(site_request(of), None))
+        (title,) = [link for heading in root.iter("h4") for link in heading.iter("a")]
+        (abstract,) = with_class(root, "abstract")
+        assert [item.get("lang") for item in (title, abstract)] == [tag, tag]
+
+
 def test_one_room_has_no_grid() -> None:
     """Sessions that follow each other are a list."""
     content = page.render(site_request(shipped("dig-bug-2025")), None)

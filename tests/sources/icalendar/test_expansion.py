@@ -128,6 +128,12 @@ def test_days_of_whole_days() -> None:
         ("RRULE:FREQ=WEEKLY;UNTIL=20260316", ["02 17", "09 17", "16 17"]),
         # An excluded date counts for COUNT.
         (f"{FOUR}EXDATE;TZID=Europe/Berlin:20260309T180000", ["02 17", "16 17", "23 17"]),
+        # Exchange means the day; if there are dates at midnight, it is one of them.
+        (f"{FOUR}EXDATE;TZID=Europe/Berlin:20260309T000000", ["02 17", "16 17", "23 17"]),
+        (
+            "RRULE:FREQ=DAILY;BYHOUR=0,18;COUNT=3\r\nEXDATE;TZID=Europe/Berlin:20260303T000000",
+            ["02 17", "03 17"],
+        ),
         ("RRULE:FREQ=WEEKLY;BYDAY=MO,WE;COUNT=4", ["02 17", "04 17", "09 17", "11 17"]),
         ("RRULE:FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=1;COUNT=2", ["02 17", "06 16"]),
         # Every second week from a Monday: a Sunday belongs to the week before or after it.
@@ -228,6 +234,8 @@ def test_without_uid() -> None:
         ";TZID=America/New_York:20260309T130000",
         ":20260309T180000",
         ";VALUE=DATE:20260309",
+        ";TZID=Europe/Berlin:20260309T000000",
+        ":20260308T230000Z",
         ";RANGE=THISANDFUTURE:20260309T170000Z",
         ";RANGE=THISANDPRIOR:20260309T170000Z",
     ],

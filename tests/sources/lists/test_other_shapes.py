@@ -128,3 +128,36 @@ def test_a_zone_that_nobody_documents(text: str) -> None:
 def test_what_is_no_table_of_conferences(text: str) -> None:
     """A table of sessions, YAML and a page stay what they are."""
     assert check(text).conferences == ()
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{title: A, id: a, deadline: 2027-01-08, extended_deadline: 2027-01-15}",
+        "{title: A, id: a, deadline: 2027-01-08, deadline_extended: 2027-01-15}",
+        "{title: A, id: a, deadline: 2027-01-08, deadline_ext: 2027-01-15}",
+        "{name: A, deadline: '%Y-01-08', year: 2028, extended_deadline: '%Y-01-15', timezone: UTC}",
+        "{name: A, id: a, submission_deadline: 2027-01-08, extended_deadline: 2027-01-15}",
+        "{name: A, id: a, paper_deadline: 2027-01-08, paper_deadline_extended: 2027-01-15}",
+        "{abbreviation: A, paper_deadline: 2027-01-08, extended_deadline: 2027-01-15}",
+    ],
+)
+def test_an_extension_at_a_key_of_its_own(entry: str) -> None:
+    """The date is the extended one, and the other one is superseded."""
+    (found,) = conferences(f"- {entry}\n")
+    (row,) = found.deadlines
+    assert said(row.when).partition(" ")[0] == "2027-01-15"
+    assert [said(was).partition(" ")[0] for was in row.was] == ["2027-01-08"]
+
+
+def test_an_extension_of_one_of_several_dates() -> None:
+    """If it is unknown which date is extended, all are shown."""
+    text = (
+        "- {name: A, year: 2027, timezone: UTC, deadline: [2027-01-08, 2027-02-08],"
+        " deadline_ext: 2027-02-15}\n"
+    )
+    assert [(name, moment) for _, name, _, moment in _dates(text)] == [
+        ("Submission deadline 1", "2027-01-08 UTC"),
+        ("Submission deadline 2", "2027-02-08 UTC"),
+        ("Submission deadline (extended)", "2027-02-15 UTC"),
+    ]

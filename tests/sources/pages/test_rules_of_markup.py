@@ -237,3 +237,66 @@ def test_a_time_in_the_evening() -> None:
     for text in ("11:59 de la noche (hora peninsular)", "11:59 Uhr abends MEZ", "晚上11:59 CET"):
         found = dates(f"<h2>Dates</h2><p>Submission: 3.2.2025, {text}</p>")
         assert found == ["Submission [submission] 2025-02-03 22:59Z"]
+
+
+# People in other scripts, and what else a batch of pages has shown.
+
+
+def test_labels_in_brackets_and_people_behind_blanks() -> None:
+    """Japanese and Korean lists have the label in brackets, and people behind any mark."""
+    assert items(
+        "9:00～9:30 【基調講演】「歌声の科学」 佐藤 花子（東京大学）",
+        "10:00～10:30 [초청강연] 음성 합성의 미래 - 박지영 (KAIST)",
+        "11:00～11:30 开放数据 王建国 教授",
+    ) == [
+        "05 09:00-09:30 keynote | 基調講演: 歌声の科学 | 佐藤 花子",
+        "05 10:00-10:30 invited | 초청강연: 음성 합성의 미래 | 박지영",
+        "05 11:00-11:30 talk | 开放数据 | 王建国",
+    ]
+
+
+def test_icons_say_who_and_where() -> None:
+    """A head stands before people, a pin before a room."""
+    found = items(
+        "<h3>Tiny models</h3><ul><li><i class='fa fa-clock'></i> 9:00 - 10:00</li>"
+        "<li><i class='fa fa-user'></i> Ada Lovelace</li>"
+        "<li><i class='fa fa-map-marker'></i> Harmonia</li></ul>",
+        "<h3>Lunch</h3><ul><li><i class='fa fa-clock'></i> 10:00 - 11:00</li></ul>",
+    )
+    assert found[0] == "05 09:00-10:00 talk | Tiny models | Ada Lovelace | Harmonia"
+
+
+def test_in_person_is_no_room() -> None:
+    """`(in person & virtual)` says how, not where."""
+    assert items("9:00 Poster session (in person & virtual)", "10:00 Lunch")[0] == (
+        "05 09:00- poster | Poster session (in person & virtual)"
+    )
+
+
+def test_a_sentence_that_extends_a_deadline() -> None:
+    """`New deadline` supersedes the date of a sentence above it."""
+    text = (
+        "<p>Contributions should be submitted no later than 6 March 2025.</p>"
+        "<p>The deadline has been extended: new deadline 13 March 2025.</p>"
+    )
+    assert dates(text) == ["Submission [submission] 2025-03-13 (was 2025-03-06)"]
+
+
+def test_a_registration_opens_and_closes() -> None:
+    """The end of a period with its own verb is the deadline."""
+    text = "<p>Registration opens on 1 April 2025 and closes on 25 May 2025.</p>"
+    assert dates(text) == ["Registration [registration] 2025-05-25"]
+
+
+def test_a_date_before_the_one_that_it_supersedes() -> None:
+    """Two dates side by side are read apart if one of them is struck."""
+    found = dates("<h2>Dates</h2><dl><dt>Abstracts<dd>June 1, 2025 <s>May 15</s></dl>")
+    assert found == ["Abstracts [abstract] 2025-06-01 (was 2025-05-15)"]
+
+
+def test_letters_of_several_zones_are_asked_for() -> None:
+    """Without a place, `BST` may be in London or in Dhaka."""
+    rows = "<tr><th>Time (BST)<th>Title<tr><td>15:00<td>Welcome<tr><td>16:00<td>Closing"
+    page = f"<html><h1>Moss Workshop</h1><p>3 September 2026</p><table>{rows}</table></html>"
+    (error,) = errors(text_checked(page))
+    assert error.endswith("'BST' could mean Europe/London (UTC+1) or Asia/Dhaka (UTC+6)")

@@ -60,6 +60,12 @@ from tests.sources.phrases.reading import instants, refusal
         ("录用通知：2027年3月15日 18:00 北京时间", "2027-03-15T10:00:00Z"),
         ("결과 통보: 2027년 3월 15일 18:00 KST", "2027-03-15T09:00:00Z"),
         ("15 gennaio 2027 a mezzogiorno CET", "2027-01-15T11:00:00Z"),
+        ("Deadline extended to January 22, 2027, 23:59 AoE", "2027-01-23T11:59:00Z"),
+        ("entro e non oltre le ore 13:00 del 22 gennaio 2027 CET", "2027-01-22T12:00:00Z"),
+        ("venerdì 22 gennaio 2027 alle ore 12 (CET)", "2027-01-22T11:00:00Z"),
+        ("22 stycznia 2027 r., godz. 9 CET", "2027-01-22T08:00:00Z"),
+        # Two languages have the same words for a zone.
+        ("22/1/2027, 23:59 hora de Argentina", "2027-01-23T02:59:00Z"),
     ],
 )
 def test_read(written: str, instant: str) -> None:

@@ -153,7 +153,7 @@ function share() {
   else navigator.clipboard?.writeText(url).then(() => line.append(" is copied"), () => {});
   if (!hosted) return;
   const worker = new Worker("qr.js");
-  worker.onmessage = (answer) => line.before(make("img", { alt: "QR code of the link", src: answer.data }));
+  worker.onmessage = (answer) => line.before(make("img", { alt: "QR code", src: answer.data }));
   worker.postMessage(url);
 }
 
@@ -191,7 +191,7 @@ async function open(card, details) {
   if (!abstract) return;
   const answer = await fetch(abstract.href);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  line.before(box("abstract", ...all(".abstract p", page)));
+  line.before(...all(".abstract", page));
   if (answer.ok) abstract.remove();
 }
 
@@ -240,7 +240,7 @@ function addBar() {
   bar.words = make("input", { type: "search", placeholder: "Search", "aria-label": "Search", oninput: filter });
   bar.mine = button("\u2605 Mine", () => { bar.mine.ariaPressed = !isPressed(bar.mine); filter(); }, { "aria-pressed": false });
   bar.share = button("Share", share);
-  bar.shared = box("more");
+  bar.shared = make("div", { class: "more", role: "status" });
   bar.save = button("Calendar", () => save([...stars], `${data.id}-stars`));
   bar.count = make("span", { role: "status" });
   bar.selects = ["kind", "room", "track", "speaker"].flatMap(select);

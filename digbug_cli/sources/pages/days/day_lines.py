@@ -26,7 +26,16 @@ _NOT_DAYS = re.compile(
     r"|senast|kadar|fino al?|at[ée]|proroga\w*|verl[äa]ngert|inzend\w*|aanmeld\w*|stuur|send"
     r"|uploaded|hears?|hoort|benachricht\w*|einsend\w*|soumettre|envoyer|enviar|uitgesteld"
     r"|postponed|moved from|originally|instead of|born|since|g[öo]nder\w*|bildir\w*|kabul"
-    r"|rejestrac\w*|zg[lł]osze\w*|lhůta)\b",
+    r"|rejestrac\w*|zg[lł]osze\w*|lhůta"
+    r"|inscri[cç][aã]o|inscri[cç][oõ]es|submiss[aã]o|prazo|iscrizion\w*|invio|aanmeld\w*"
+    r"|inschrij\w*"
+    r"|inzending\w*|rejestracj\w*|zg[lł]osze\w*|nadsy[lł]ani\w*|anm[aä]lan|inl[aä]mning|senast"
+    r"|tilmelding|p[aå]melding|ilmoittaut\w*|uz[aá]v[eě]rk\w*|p[rř]ihl[aá][sš]\w*|ba[sş]vuru\w*"
+    r"|kay[iı]t|son tarih|hat[aá]rid\w*|jelentkez\w*|[iî]nscrier\w*|регистрац\w*|подач\w*|заявк\w*"
+    r"|реєстрац\w*|προθεσμ\w*|υποβολ\w*|εγγραφ\w*)\b"
+    r"|締切|締め切り|申込|登録|投稿|必着|截止|截稿|报名|報名|注册|註冊|마감|제출|등록|접수"
+    r"|신청|통보"
+    r"|הרשמה|הגשה|מועד אחרון|הודעה|التسجيل|تقديم|موعد|إشعار",
     re.IGNORECASE,
 )
 _FILLERS = re.compile(

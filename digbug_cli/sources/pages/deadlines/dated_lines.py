@@ -87,6 +87,8 @@ class DatedLine(NamedTuple):
     """It stands under a heading such as `Important Dates`."""
     is_prose: bool = False
     is_undecided: bool = False
+    is_new: bool = False
+    """A sentence says that it supersedes another date of its kind."""
 
 
 def find(page: PageLines, taken: Collection[int]) -> list[DatedLine]:
@@ -127,6 +129,7 @@ class _Reader:
                 self.taken.update(range(element.first, element.last))
         found.extend(self._lines())
         found.sort(key=lambda one: one.line.index)
+        found = _without_old(found)
         structured = [one for one in found if not one.is_prose]
         kinds = {one.kind for one in structured}
         return iter(
@@ -214,10 +217,13 @@ class _Reader:
             if was and found and not dates.find(piece.live):
                 # `The deadline, which was <s>May 5</s>, has been moved`, behind the new date.
                 found[-1] = found[-1]._replace(was=[*found[-1].was, *was])
-            elif one := self._line(piece):
-                found.append(one)
+                continue
+            one = self._line(piece)
+            told = sentences.read_all(piece) if one is None or one.is_undecided else []
+            if one is None or told:
+                found.extend(self._of_sentence(sentence, piece) for sentence in told)
             else:
-                found.extend(self._of_sentence(one, piece) for one in sentences.read_all(piece))
+                found.append(one)
         yield from found
 
     @staticmethod
@@ -232,6 +238,7 @@ class _Reader:
             group="",
             is_region=False,
             is_prose=True,
+            is_new=sentence.is_new,
         )
 
     def _with_struck(self, lines: Sequence[Line]) -> list[Line]:
@@ -268,7 +275,11 @@ class _Reader:
 
     @staticmethod
     def _is_date_only(line: Line, mentions: list[DateMention]) -> bool:
-        rest = dates.without(line.text, mentions)
+        pieces = [line.live, *line.struck] if line.struck else []
+        if pieces and not line.is_past:  # `June 1 <s>May 15</s>`
+            rest = " ".join(dates.without(piece, dates.find(piece)) for piece in pieces)
+        else:
+            rest = dates.without(line.text, mentions)
         for name in zone_phrases.phrases(rest):
             rest = rest.replace(name, " ")
         rest = re.sub(
@@ -341,6 +352,21 @@ class _Reader:
         )
 
 
+def _without_old(found: list[DatedLine]) -> list[DatedLine]:
+    """Join a date that a sentence extends, on a line of its own, with the date before it."""
+    result: list[DatedLine] = []
+    for one in found:
+        at = next((at for at, known in enumerate(result) if known.kind == one.kind), None)
+        if not one.is_new or one.was or at is None or result[at].mentions == one.mentions:
+            result.append(one)
+            continue
+        old = result[at]
+        result[at] = old._replace(
+            mentions=one.mentions, was=[*old.was, *old.mentions], line=one.line, is_prose=True
+        )
+    return result
+
+
 def _has_time(text: str) -> bool:
     if len(text) > _MAX_BESIDE:
         return False
@@ -394,5 +420,5 @@ def is_duplicate(one: DatedLine, other: DatedLine) -> bool:
 
 
 def _overlap(first: str, second: str) -> bool:
-    one, two = set(first.split()), set(second.split())
+    one, two = ({word.rstrip("s") for word in text.split()} for text in (first, second))
     return bool(one and two) and len(one & two) * 2 >= min(len(one), len(two))

@@ -57,6 +57,12 @@ _MOVED = re.compile(
     r"|prolong\w+|report[eé]\w*|prorogat\w+)\b",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"\b(?:opens?|opened|starts?|begins?|ab|ouvre|abre|apre)\b", re.IGNORECASE)
+_EXTENDED = re.compile(
+    r"\bnew (?:deadline|date)|\b(?:extended|moved|postponed|verl[aä]ngert|prolong\w+|report[eé]e"
+    r"|prorrog\w+|ampliad\w+|prorogat\w+) (?:to|until|bis|au|jusqu|hasta|at[eé]|al?)\b",
+    re.IGNORECASE,
+)
 _FROM = re.compile(r"\b(?:from|von|vom|de|del|du|dal)\s*$", re.IGNORECASE)
 _CJK_LEAD = re.compile(
     r"\0\s?(?:[(（][^()（）]*[)）])?\s?(?:[0-9:：時时分点시분 ]{1,8})?"
@@ -80,6 +86,8 @@ class Sentence(NamedTuple):
     was: list[DateMention]
     rest: str
     """What stands behind the date: a time, a zone."""
+    is_new: bool = False
+    """It says that the date supersedes another one."""
 
 
 def read_all(line: Line) -> list[Sentence]:
@@ -92,16 +100,28 @@ def read_all(line: Line) -> list[Sentence]:
     mentions = dates.find(line.live)
     if not 2 <= len(mentions) <= _MAX_CLAUSES or len(line.live) > _MAX_LINE:
         return []
-    clauses = [
-        read(line.live[first:last])
-        for first, last in zip(
-            (0, *(one.end for one in mentions[:-1])),
-            (*(_clause_end(line.live, one) for one in mentions[:-1]), len(line.live)),
-            strict=True,
-        )
-    ]
-    found = [one for one in clauses if one is not None]
-    return found if len(found) == len(mentions) else []
+    spans = zip(
+        (0, *(one.end for one in mentions[:-1])),
+        (*(_clause_end(line.live, one) for one in mentions[:-1]), len(line.live)),
+        strict=True,
+    )
+    found: list[Sentence] = []
+    opening = ""
+    for first, last in spans:
+        clause = line.live[first:last]
+        if _OPENS.search(clause):
+            opening = clause
+        elif one := (_of_last(opening, clause) if opening else None) or read(clause):
+            found.append(one)
+        else:
+            return []
+    return found
+
+
+def _of_last(opening: str, clause: str) -> Sentence | None:
+    """Read `and closes on May 5` behind `Registration opens on April 1`."""
+    subject = _SUBJECT.search(opening)
+    return read(f"{subject[0]} {clause}") if subject else None
 
 
 def _clause_end(text: str, mention: DateMention) -> int:
@@ -127,7 +147,8 @@ def read(text: str) -> Sentence | None:
         return None
     mention, was = moved or (mentions[0], [])
     kind = _kind(before, text, subject)
-    return Sentence(_NAMES[kind], kind, mention, was, text[mentions[-1].end :])
+    is_new = bool(_EXTENDED.search(before))
+    return Sentence(_NAMES[kind], kind, mention, was, text[mentions[-1].end :], is_new)
 
 
 def _moved(text: str, mentions: list[DateMention]) -> tuple[DateMention, list[DateMention]] | None:

@@ -1,6 +1,7 @@
 """Split titles and people in Chinese, Japanese and Korean, which have no capitals."""
 
 import re
+from functools import lru_cache
 
 _HAN = r"[\u4e00-\u9fff\u3005]"
 _KANA = r"[\u3040-\u30ff\u4e00-\u9fff\u3005]"
@@ -8,16 +9,24 @@ _TWO_PARTS = rf"{_KANA}{{1,4}}[ \u3000]{_KANA}{{1,5}}"
 _ONE_PART = rf"(?:{_HAN}{{2,4}}|[\uac00-\ud7a3]{{2,4}})"
 _TITLE = r"(?:副?教授|准教授|研究员|博士|先生|氏|교수|박사)"
 _PLACE = r"[(（](?P<place>[^()（）]{2,30})[)）]"
-_LAST = (
-    re.compile(rf"^(?P<title>.{{3,}}?)[\s:：/／|,，、–—-]+(?P<name>{_TWO_PARTS})\s?{_PLACE}$"),
-    re.compile(rf"^(?P<title>.{{3,}}?)\s?[:：/／|,，、–—-]\s?(?P<name>{_ONE_PART})\s?{_PLACE}$"),
-    re.compile(rf"^(?P<title>.{{3,}}?)\s(?P<name>{_HAN}{{2,4}}\s?{_TITLE})(?:\s?{_PLACE})?$"),
-)
 _INSTITUTION = r"(?:大学|学院|研究所|研究院|公司|中心|대|대학교?|연구소|연구원|전자|[A-Z][\w ]+)"
-_IN_BRACKET = re.compile(
-    rf"^(?P<title>[^()（）]{{2,}}?)\s?[(（](?P<name>{_ONE_PART}|{_TWO_PARTS})\s?[,，、/]\s?"
-    rf"[^()（）]{{0,20}}{_INSTITUTION}[)）]$"
-)
+_EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
+_MAX_LENGTH = 300
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return the patterns, which most pages do not need."""
+    texts = (
+        rf"^(?P<title>.{{3,}}?)[\s:：/／|,，、–—-]+(?P<name>{_TWO_PARTS})\s?{_PLACE}$",
+        rf"^(?P<title>.{{3,}}?)\s?[:：/／|,，、–—-]\s?(?P<name>{_ONE_PART})\s?{_PLACE}$",
+        rf"^(?P<title>.{{3,}}?)\s(?P<name>{_HAN}{{2,4}}\s?{_TITLE})(?:\s?{_PLACE})?$",
+        (
+            rf"^(?P<title>[^()（）]{{2,}}?)\s?[(（](?P<name>{_ONE_PART}|{_TWO_PARTS})\s?[,，、/]\s?"
+            rf"[^()（）]{{0,20}}{_INSTITUTION}[)）]$"
+        ),
+    )
+    return tuple(map(re.compile, texts))
 
 
 def split(text: str) -> tuple[str, str] | None:
@@ -25,9 +34,9 @@ def split(text: str) -> tuple[str, str] | None:
 
     The person has an affiliation in brackets, or a title such as 教授.
     """
-    if text.isascii():
+    if text.isascii() or len(text) > _MAX_LENGTH or not _EAST_ASIAN.search(text):
         return None
-    for pattern in (*_LAST, _IN_BRACKET):
+    for pattern in _patterns():
         if match := pattern.match(text):
             return match["title"].strip(), match["name"]
     return None

@@ -18,6 +18,10 @@ _WORDS = {
     " panelists person persons people lecturer intervenant ponente relatore referent",
 }
 _ROLES = tuple((role, frozenset(words.split())) for role, words in _WORDS.items())
+_ICONS = (
+    ("speaker", frozenset({"user", "users", "person", "people", "microphone", "mic"})),
+    ("room", frozenset({"map", "marker", "pin", "location", "geo", "door", "building"})),
+)
 _TOKEN = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _MAX_LENGTH, _MAX_SHORT = 300, 60
 _MAX_WORDS = 2
@@ -54,12 +58,24 @@ def _role(line: Line, slot: Slot) -> str:
     spans = {run.span for run in line.runs if run.text.strip()}
     if len(spans) == 1 and (found := _of_classes(spans.pop())):
         return found
+    if icon := _of_icon(line):
+        return icon
     for element in (line.block, *line.block.ancestors()):
         if element.first <= slot.line.index < element.last:
             return ""
         if found := _of_classes(element.classes):
             is_long = found in {"room", "kind", "track"} and len(line.text) > _MAX_SHORT
             return "" if is_long else found
+    return ""
+
+
+def _of_icon(line: Line) -> str:
+    """Return the role that the icon before a line says: a head, a pin on a map."""
+    for element in line.block.elements:
+        if element.tag in {"i", "svg", "span"} and not element.text().strip():
+            tokens = {token.lower() for token in _TOKEN.findall(element.classes)}
+            if found := next((role for role, words in _ICONS if tokens & words), ""):
+                return found
     return ""
 
 

@@ -60,11 +60,22 @@ def is_people_text(runs: Sequence[Run]) -> bool:
 def without_affiliation(line: Line) -> Line:
     """Return a line without the words that the page marks as an affiliation, beside a name."""
     rest = tuple(run for run in line.runs if not _AFFILIATION_CLASS.search(run.span))
+    if len(rest) == len(line.runs):
+        rest = _before_institution(line)
     if len(rest) == len(line.runs) or not is_people_text(rest):
         return line
     named = Line(rest, line.block, line.origin)
     named.index, named.headings, named.level = line.index, line.headings, line.level
     return named
+
+
+def _before_institution(line: Line) -> tuple[Run, ...]:
+    """Return the runs before those in other letters that name an institution."""
+    for number in range(1, len(line.runs)):
+        rest = "".join(run.text for run in line.runs[number:]).strip(" ,()–—-")
+        if line.runs[number].span and people.is_institution(rest):
+            return line.runs[:number]
+    return line.runs
 
 
 def live(line: Line) -> Line:

@@ -190,7 +190,10 @@ class TitleReader(ColumnReader):
             )
             kind = kinds.kind_by_words(self._label_text())
             if kind in {"poster", "break", "meal", "social", "opening", "closing"} or (
-                is_session and len(candidates) > 1 and not line.is_strong and not line.level
+                is_session
+                and (len(candidates) > 1 or rest)
+                and not line.is_strong
+                and not line.level
             ):
                 rest.append(line)
                 continue

@@ -21,6 +21,7 @@ _BY = re.compile(
     r"|\||/)\s+(?=\S)",
     re.IGNORECASE,
 )
+_BY_FIRST = re.compile(r"^(?:by|with|von|mit|par|avec|por|con|com|da|door|met)\s+", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:de|d['’]|del|di|do|da|van|of)\s?(?=[^\W\d_])")
 """Words between the name of a sort and a person: `Exposé invité de Jean Petit`."""
 _WITH = frozenset({"with", "avec", "mit", "con", "com", "met", "med"})
@@ -151,7 +152,8 @@ def _by_marks(line: Line, text: str, *, has_people: bool) -> TitleLine | None:
         if rest and not people.is_affiliation(rest):
             return TitleLine(rest, names, [])
     for number in range(1, len(runs)):
-        names = people.names("".join(run.text for run in runs[number:]).strip(f"{_MARKS}()"))
+        last = "".join(run.text for run in runs[number:]).strip(f"{_MARKS}()")
+        names = people.names(_BY_FIRST.sub("", last))
         before = "".join(run.text for run in runs[:number]).strip(f"{_MARKS}(")
         if names and before and not people.names(before):
             return TitleLine(re.sub(r"\s+(?:by|with|von|par)$", "", before), names, [])

@@ -16,7 +16,8 @@ _WORDS = {
     " scheduled end, ends on, end date, fim",
     "time": "time, times, when, hour, hours, slot, time slot, timeslot, schedule, clock,"
     " horaire, horaires, heure, heures, horario, hora, zeit, uhrzeit, orario, ora, tijd, tid,"
-    " godzina, 時間, 时间, 時刻, 시간, uhr, duration and time, local time, session time,"
+    " godzina, 時間, 时间, 時刻, 시간, uhr, время, час, ώρα, saat, tid, kello, čas, idő, ora,"
+    " duration and time, local time, session time,"
     " الوقت, שעה",
     "date": "date, dates, datum, fecha, data, 日期, 日付, 날짜, deadline, due, due date,"
     " התאריך, התאריכים",
@@ -30,9 +31,12 @@ _WORDS = {
     " inhalt, ponencia,"
     " contenido, evento actividad, atividade, sessao, palestra, intervento, contributo, titolo"
     " intervento, sesja,"
-    " wydarzenie, aktivitet, punkt, emne, aihe, ohjelma, программа, доклад, etkinlik, oturum,"
+    " wydarzenie, aktivitet, punkt, emne, aihe, ohjelma, программа, доклад, тема,"
+    " название доклада, мероприятие, etkinlik, konu, aihe, esitys,"
+    " náplň, přednáška, előadás, cím, θέμα, oturum,"
     " 講演題目, 演題, 议程, 主题,"
-    " 题目, 事项, 活动, 행사, 프로그램, الفعالية, النشاط, المحاضرة, נושא, פעילות,"
+    " 題目, 議程, 議題, 主題, 內容, 演講題目, 講題, 活動, 题目, 事项, 活动, 행사, 프로그램,"
+    " الفعالية, النشاط, المحاضرة, נושא, פעילות,"
     " タイトル, 제목, presentation title, session/talk, talk/session, session or talk,"
     " הערצאה, הרצאה, الجلسة, العنوان, temat, tytul, subject, vortragstitel, palestra, argomento,"
     " intervento, lezing,"
@@ -48,18 +52,19 @@ _WORDS = {
     " conferenciere, auteur, auteurs, palestrante, palestrantes, oradores, autor,"
     " autores, autoren, autori, relatrice, speaker names, speaker(s),"
     " speaker full name, 発表者, 登壇者, 講師, 报告人, 嘉宾,"
-    " 演讲嘉宾, 主讲人, 主讲, 讲者, 報告人, 연사, 강연자,"
+    " 講者, 主講人, 演講者, 演讲嘉宾, 主讲人, 主讲, 讲者, 報告人, 연사, 강연자,"
     " conferenciers, communicant, autore, oratore, oratori, intervengono,"
     " auteur·rice, talare, foredragsholder, taler, puhuja, prelegenci, referujacy,"
-    " мовець, докладчик, докладчики, ομιλητης, konusmaci, المحاضر, المتحدثون, דוברים,"
+    " мовець, спикер, konuşmacı, föredragshållare, přednášející, řečník, előadó, докладчик,"
+    " докладчики, ομιλητης, konusmaci, المحاضر, المتحدثون, דוברים,"
     " מרצה",
     "chair": "chair, chairs, session chair, session chairs, moderator, moderators, host,"
     " hosts, chairperson, moderation, moderateur, moderador, moderadora, moderatore, moderatrice,"
     " sitzungsleitung, leitung, presidente, presidence, chaired by, moderated by,"
-    " 主持人, 主持, 座長, 司会, 좌장",
+    " 主持人, 主持, 座長, 引言人, 司会, 좌장",
     "room": "room, rooms, location, locations, venue, place, where, hall, raum, ort, saal,"
     " salle, lieu, sala, lugar, luogo, aula, zaal, locatie, sal, local, room/location, 場所, 会場,"
-    " 地点, القاعة, חדר",
+    " 地點, 教室, 地点, القاعة, חדר",
     "track": "track, tracks, stream, theme, strand, parallel track, themenbereich, axe, eje",
     "kind": "type, kind, format, category, session type, event type, typ, art, tipo, categorie,"
     " tipo de sesion, tipo de sessao, tipo di sessione, session format,"

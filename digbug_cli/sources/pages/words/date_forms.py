@@ -1,6 +1,7 @@
 """The forms of dates: patterns for texts in small letters whose names of months are codes."""
 
 import re
+from functools import lru_cache
 
 _YEAR = r"((?:19[89]|20[0-9])[0-9])(?![0-9/]|[:-][0-9])"
 _ORDINAL = r"(?:st|nd|rd|th|er|\.?\u00ba|\.?\u00aa|\u00b0|\.)?(?![0-9:])"
@@ -53,24 +54,8 @@ NUMBERS = tuple(
             ),
         ),
         (
-            "cjk-cjk",
-            rf"{_CJK_YEAR}{_CJK_MONTH}{_CJK_DAY}{_CJK_JOINT}(?:([0-9]{{4}})\s*[\u5e74\ub144]\s*)?{_CJK_MONTH}{_CJK_DAY}",
-        ),
-        (
-            "cjk-dd",
-            rf"{_CJK_YEAR}{_CJK_MONTH}([0-9]{{1,2}})(?:\s*[\u65e5\u53f7\uc77c])?{_CJK_JOINT}{_CJK_DAY}",
-        ),
-        ("cjk", f"{_CJK_YEAR}{_CJK_MONTH}{_CJK_DAY}"),
-        (
-            "cjk-slash",
-            (
-                r"(?<![\w/.-])([0-9]{1,2})/([0-9]{1,2})()"
-                r"(?=\s?\([\u6708\u706b\u6c34\u6728\u91d1\u571f\u65e5\uc6d4\ud654\uc218\ubaa9\uae08\ud1a0\uc77c])"
-            ),
-        ),
-        (
             "vietnamese",
-            r"(?<!\w)([0-9]{1,2})\s(?:thang|/)\s?([0-9]{1,2})(?:(?:,|\snam)\s((?:19|20)[0-9]{2}))",
+            r"(?<!\w)([0-9]{1,2})\s(?:thang)\s?([0-9]{1,2})(?:(?:,|\snam)\s((?:19|20)[0-9]{2}))",
         ),
         (
             "dotted-dotted",
@@ -98,6 +83,32 @@ NUMBERS = tuple(
     )
 )
 """The forms of dates without the name of a month."""
+
+
+@lru_cache(maxsize=1)
+def east_asian() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the forms of dates with the words for year, month and day of East Asia."""
+    texts = (
+        (
+            "cjk-cjk",
+            rf"{_CJK_YEAR}{_CJK_MONTH}{_CJK_DAY}{_CJK_JOINT}(?:([0-9]{{4}})\s*[\u5e74\ub144]\s*)?{_CJK_MONTH}{_CJK_DAY}",
+        ),
+        (
+            "cjk-dd",
+            rf"{_CJK_YEAR}{_CJK_MONTH}([0-9]{{1,2}})(?:\s*[\u65e5\u53f7\uc77c])?{_CJK_JOINT}{_CJK_DAY}",
+        ),
+        ("cjk", f"{_CJK_YEAR}{_CJK_MONTH}{_CJK_DAY}"),
+        (
+            "cjk-slash",
+            (
+                r"(?<![\w/.-])([0-9]{1,2})/([0-9]{1,2})()"
+                r"(?=\s?\([\u6708\u706b\u6c34\u6728\u91d1\u571f\u65e5\uc6d4\ud654\uc218\ubaa9\uae08\ud1a0\uc77c])"
+            ),
+        ),
+    )
+    return tuple((name, re.compile(text)) for name, text in texts)
+
+
 _YEAR_BEFORE = rf"(?<![\w/.-])(?<![0-9a-zA-Z]\s)(?<![0-9A-Z][,.]\s){_YEAR}(?:\.\s?|[\s,-]+|\sm\.\s)"
 """A year before the month; not one that ends another date."""
 NAMED = tuple(

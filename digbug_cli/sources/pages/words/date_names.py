@@ -20,7 +20,11 @@ _DEADLINE = re.compile(
     r"|r[eé]sum[eé]s?"
     r"|versión final|versão final|version finale|versione finale|inscri[cç]\w*|submiss[aã]o"
     r"|propostas?)\b"
-    r"|締切|投稿|採録|採択|採否|通知|原稿|截稿|录用|마감|הגשה|מועד|تقديم|موعد",
+    r"|締切|投稿|採録|採択|採否|通知|原稿|截稿|录用|마감|הגשה|מועד|تقديم|موعد"
+    r"|הרשמה|הודעה|التسجيل|報名|报名|註冊|注册|登録|申込|錄取|등록|접수|신청|통보"
+    r"|\b(?:ilmoittaut\w*|uz[aá]v[eě]rk\w*|p[rř]ihl[aá][sš]\w*|ba[sş]vuru\w*|kay[iı]t|son tarih"
+    r"|bildiri\w*|kabul|hat[aá]rid\w*|jelentkez\w*|[iî]nscrier\w*|регистрац\w*|подач\w*|заявк\w*"
+    r"|уведомлен\w*|реєстрац\w*|προθεσμ\w*|υποβολ\w*|εγγραφ\w*|p[aå]minnelse)\b",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -43,17 +47,27 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 """Words of a piece of news."""
+_IS_EXTENDED = re.compile(
+    r"\b(?:has|have) been (?:extended|moved|postponed)|\bwurde verl[aä]ngert|\ba [eé]t[eé] prolong"
+    r"|\bse ha (?:ampliado|prorrogado)|\bfoi prorrogado|[eè] (?:stata|stato) prorogat",
+    re.IGNORECASE,
+)
+"""How a sentence speaks of a date that has a name elsewhere."""
 PROSE = re.compile(
     r"\b(?:should|must|will|can|please|we|you|are|is|our|have|has|may|shall|were|was|been"
-    r"|k[oö]nnen|kann|m[uü]ssen|sollen|werden|wird|sind|doivent|peuvent|doit|peut|sera|seront|sont"
+    r"|est|k[oö]nnen|kann|m[uü]ssen|sollen|werden|wird|sind|doivent|peuvent|doit|peut|sera"
+    r"|seront|sont"
     r"|pueden?|deben?|ser[aá]|ser[aá]n|devono|possono|sar[aà]|saranno|vanno|devem|podem|ser[aã]o"
     r"|kan|kunnen|moeten|worden|zijn|mog[aą]|nale[zż]y|b[eę]d[aą])\b",
     re.IGNORECASE,
 )
 """Words of sentences, which names lack."""
 _FINAL = re.compile(
-    r"\bfinal (?:version|paper|manuscript|abstract|copies|submission|cop(?:y|ies))|\bcamera.ready"
-    r"|\bversi[oó]n(?:es)? finale?s?\b|\bvers(?:ão|ões) fina(?:l|is)|\bversions? finales?"
+    r"\brevised versions?\b|\bfinal (?:version|paper|manuscript|abstract|copies|submission"
+    r"|cop(?:y|ies))"
+    r"|\bcamera.ready"
+    r"|\bversi[oó]n(?:es)? finale?s?\b|\bvers(?:ão|ões) fina(?:l|is)"
+    r"|\bversions? finales?"
     r"|\bversion[ei] final[ei]"
     r"|\bendg[uü]ltige|\bdefinitieve|\bostateczn|最終原稿|最终版|최종",
     re.IGNORECASE,
@@ -82,7 +96,7 @@ _OTHER_KINDS = tuple(
                 r"|\bcomunica[cç]|\bacceptation"
                 r"|\baceptaci|\baceita[cç]|\baccettaz|\bannahme|\br[eé]ponse aux|\bresultado"
                 r"|\bpowiadomieni|\bbesked"
-                r"|採否|採択|通知|录用|结果|결과|통보|إشعار|הודע|уведомлен"
+                r"|\bkabul\b|採否|採択|通知|录用|结果|결과|통보|إشعار|הודע|уведомлен"
             ),
         ),
         (
@@ -95,7 +109,9 @@ _OTHER_KINDS = tuple(
         (
             "submission",
             (
-                r"\bsoumission|\benv[ií]o\b|\beinreich|\beinsend|\babgabe|\binvio\b|\bsubmiss[aã]o"
+                r"(?<!workshop )(?<!tutorial )\bproposals?\b|\bsoumission|\benv[ií]o\b"
+                r"|\beinreich|\beinsend|\babgabe"
+                r"|\binvio\b|\bsubmiss[aã]o"
                 r"|\bpropuestas|\bpropositions?"
                 r"|\bproposte|\bnadsy[lł]|\bzg[lł]\w+|\binzending|\binl[aä]mning|\bart[ií]culos"
                 r"|\bartigos|\bcommunications?"
@@ -107,8 +123,10 @@ _OTHER_KINDS = tuple(
         (
             "registration",
             (
-                r"\binscri|\banmeld|\biscrizion|\brejestracj|\baanmeld|\bregistr|\banmäl|\btilmeld"
-                r"|登録|参加申込|申込|注册|报名|등록|התسجيل|التسجيل|הרשמה|регистрац|kayıt"
+                r"\brsvp\b|\bregister\b|\binscri|\banmeld|\biscrizion|\brejestracj|\baanmeld"
+                r"|\bregistr|\banmäl|\btilmeld"
+                r"|\bilmoittaut|\bp[rř]ihl[aá][sš]|\bjelentkez|\b[iî]nscrier|\bεγγραφ"
+                r"|登録|参加申込|申込|注册|註冊|报名|報名|등록|התسجيل|التسجيل|הרשמה|регистрац|kayıt"
             ),
         ),
     )
@@ -130,7 +148,7 @@ _REST = re.compile(
 _PREPOSITIONS = (
     "by on until till before from bis zum am den spätestens vor au le avant jusqu'au"
     " à hasta el antes"
-    " del al até a ao dia em entro il fino op tot uiterlijk voor do dnia senast den till @ at"
+    " del al até до עד til a ao dia em entro il fino op tot uiterlijk voor do dnia senast den till @ at"
 )
 _PREPOSITION = re.compile(
     rf"[\s,(]+(?:{'|'.join(map(re.escape, _PREPOSITIONS.split()))})\s*$", re.IGNORECASE
@@ -200,7 +218,12 @@ def is_name(name: str, kind: str, *, is_region: bool) -> bool:
     """
     words = len(name.split())
     is_told = bool(_TOLD.search(name))
-    if name.endswith("!") or (is_told and words > 6) or is_earlier(name):
+    if (
+        name.endswith("!")
+        or _IS_EXTENDED.search(name)
+        or (is_told and words > 6)
+        or is_earlier(name)
+    ):
         return False
     if is_region:
         return words <= MAX_WORDS

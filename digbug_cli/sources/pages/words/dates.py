@@ -20,6 +20,7 @@ _COUNTED = re.compile(
 _DIGITS = {zero + digit: str(digit) for zero in (0x660, 0x6F0, 0xFF10) for digit in range(10)}
 """The digits of other scripts."""
 _WIDE = {**_DIGITS, **dict(zip(map(ord, "（），．／：\u060c"), "(),./:,", strict=True))}
+_SHORT_YEAR = re.compile(r"[0-9]{2}\.[0-9]{2}\.[0-9]{2}")
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _MIN_LETTERS = 4
@@ -61,6 +62,11 @@ class DateMention(NamedTuple):
     def is_range(self) -> bool:
         """Return whether it is several days."""
         return bool(self.joint)
+
+    @property
+    def has_short_year(self) -> bool:
+        """Return whether its year has two digits, which a table may mean as a day."""
+        return bool(_SHORT_YEAR.fullmatch(self.written))
 
     def first(self, year: int) -> date | None:
         """Return the first day, in `year` if none is written; None if it does not exist."""
@@ -194,6 +200,7 @@ def _find(text: str) -> tuple[DateMention, ...]:
     mentions: list[DateMention] = []
     taken: list[tuple[int, int]] = []
     for name, pattern in (
+        *(() if lower.isascii() else date_forms.east_asian()),
         *date_forms.NUMBERS,
         *(date_forms.NAMED if _CODED_MONTH.search(coded) else ()),
     ):

@@ -2,7 +2,8 @@
 
 MORE = {
     "opening": (
-        r"オープニング|はじめに|开场|開会|오프닝|كلمة الترحيب|ترحيب|\bvalkommen\b|\bvelkomst\b"
+        r"開幕|致詞|オープニング|はじめに|开场|開会|오프닝|كلمة الترحيب|ترحيب|\bvalkommen\b"
+        r"|\bvelkomst\b"
         r"|\bvalkomst|\bavajais|\bavaus\b|\btervetul|\bzahajeni\b|\bmegnyito|\bdeschidere\b"
         r"|\bac[iı]l[iı]s|\bkoszonto|\bbenvinguda\b|\beroffnungs(?:rede|worte)|\bανοιγμα\b"
         r"|\bεναρξη\b"
@@ -10,14 +11,17 @@ MORE = {
         r"|\botvaranje\b|\botvorenie\b|вступительн|вітальн|відкриття"
     ),
     "closing": (
-        r"\bende der veranstaltung\b|\bsaluti finali\b|\bsluiting\b|\bslotwoord\b|\bzamkniecie\b"
-        r"|クロージング|おわりに|闭幕致辞|클로징|\blopetus\b|\bzakonceni\b|\bzaver\b|\bzarszo\b|\bkapan[iı]s\b"
+        r"閉幕|綜合座談|\bpaatos\b|\bpaattaminen\b|\bende der veranstaltung\b"
+        r"|\bsaluti finali\b|\bsluiting\b|\bslotwoord\b|\bzamkniecie\b"
+        r"|クロージング|おわりに|闭幕致辞|클로징|\blopetus\b|\bzakonceni\b|\bzaver\b"
+        r"|\bzarszo\b|\bkapan[iı]s\b"
         r"|\binchidere\b|\bcloenda\b|\bbilan\b|\bfinal words\b|\bausklang\b|\bpalabras finales\b"
         r"|\bresumen final\b|الختام|كلمة الختام|الجلسة الختامية|דברי סיום|\bavslutning\b"
         r"|\bzakljucak\b|\bzaverecn|закриття|заключительн|\bληξη\b|\bκλεισιμο\b|마무리|^まとめ"
     ),
     "break": (
-        r"쉬는 시간|쉬는시간|\bpauza\b|\bpasivaistyn\w*|\bkaffi\b|\bkahvitauko\b|\bodmor\b"
+        r"茶敘|茶叙|中場休息|쉬는 시간|쉬는시간|\bpauza\b|\bpasivaistyn\w*|\bkaffi\b"
+        r"|\bkahvitauko\b|\bodmor\b"
         r"|\bδιαλειμμα\b|\bpausa\b|קפה|\bkafe\b|кава|перерва|\bgouter\b"
     ),
     "meal": (
@@ -28,12 +32,13 @@ MORE = {
         r"|\bcafe da manha\b|朝食|早餐|조식|석식|обід|вечеря|الغداء|العشاء"
     ),
     "poster": (
-        r"\bposteres\b|\bposters?(?:prasentation|sessie|zitting|tentoonstelling|visning)"
+        r"海報|壁報|\bposteres\b|\bposters?(?:prasentation|sessie|zitting|tentoonstelling|visning)"
         r"|\bposter(?:ow[aey]|ova|i istunto|oturum)|\bposterek\b|\bposzter\w*|\bpostere\b"
         r"|\bpostery\b|墙报|壁报|стендов|פוסטרים|الملصقات|\bαφισ"
     ),
     "keynote": (
-        r"\bponencia inaugural\b|\b(?:palestra|conferencia) de abertura\b|\bplenarvortrag\b"
+        r"專題演講|主題演講|大會演講|\bponencia inaugural\b|\b(?:palestra"
+        r"|conferencia) de abertura\b|\bplenarvortrag\b"
         r"|\blectio magistralis\b|\bkeynote\w+|\bopeningslezing\b|\bwyk[lł]ad (?:plenarn\w+"
         r"|inauguracyjn\w+)|キーノート|大会报告|主题演讲|主題演講|特别报告|הרצאת (?:מליאה|מפתח)"
         r"|محاضرة رييسية|الكلمة الرييسية|\bhuvud(?:forelasning|talare)|\bhovedforedrag\b"
@@ -41,14 +46,16 @@ MORE = {
         r"|\brelazione plenaria\b|\bplenarlezing\b|\bplenaire lezing\b|\bexpose plenier\b"
     ),
     "invited": (
-        r"\b(?:expose|conferencier|orateur|oratrice|conferenciere|intervention|seminaire)"
+        r"邀請演講|特邀演講|\b(?:expose|conferencier|orateur|oratrice|conferenciere"
+        r"|intervention|seminaire)"
         r" invitee?\b|\brelazione (?:invitata|ad invito)\b|\bgast(?:lezing|redner|referent|spreker)"
         r"|\buitgenodigde?\b|הרצאה אורחת|מרצה אורח|متحدث مدعو|\binviteret\b|\binvitert\b|\bkutsuttu"
         r"|\bzvan[ae] predn|\bdavetli\b|\bmeghivott\b|\bpozvano\b|\bvabljen|запрошен"
         r"|\bπροσκεκλημεν|招待|초대 강연|特邀|邀请"
     ),
     "panel": (
-        r"^debat[st]?\b|\bdebatten?\b|\bpainel\b|\brundtisch\b|\brundgesprach\b|\bpanel(?:d|g)\w+"
+        r"座談|圓桌|綜合討論|^debat[st]?\b|\bdebatten?\b|\bpainel\b|\brundtisch\b"
+        r"|\brundgesprach\b|\bpanel(?:d|g)\w+"
         r"|\brondetafel|\bokr[aą]g[lł]y sto[lł]\b|座谈|좌담|שולחן עגול|круглыи|панельн|круглии"
         r"|\bpaneeli|\bpanelov|\bkerekasztal|\bmasa rotunda\b|\bστρογγυλ|\btaula rodona\b"
         r"|\brundbord|\bokrugli stol\b|\byuvarlak masa\b|討論会|نقاشية"
@@ -58,7 +65,8 @@ MORE = {
         r"|チュートリアル|教程|튜토리얼|\bhands on\b|\bpraktische ubung"
     ),
     "award": (
-        r"\bpremiaci\w+|\bpremiacao\b|\bprijsuitreiking\b|\bwr[eę]czenie nagr|表彰|授賞|授奖|颁奖"
+        r"頒獎|\bpremiaci\w+|\bpremiacao\b|\bprijsuitreiking\b|\bwr[eę]czenie nagr|表彰|授賞"
+        r"|授奖|颁奖"
         r"|시상|הענקת פרס|توزيع الجوايز|награжден|нагород|\bprisutdel|\bodul\b|\bdijatak|\bpalkin"
         r"|\bentrega de prem"
     ),
@@ -76,14 +84,18 @@ MORE = {
     "other": (
         r"\bgroup ?work\b|\bgruppenarbeit\b|\btravail (?:en|de) groupes?\b|\btrabajo en grupos?\b"
         r"|\btrabalho em grupos?\b|\blavor[oi] di gruppo\b|\bgroeps?werk\b|\bpraca w grupach\b"
-        r"|グループワーク|小组讨论|분임토의|\b(?:diskussion|discusion|discussione|discussao|discussie"
-        r"|dyskusja|diskuse|diskusija|keskustelu|tartisma|aussprache)\b|^(?:ディスカッション|討論|讨论|토론|דיון"
-        r"|نقاش|質疑応答|질의응답|问答|дискуссия|обсуждение|обговорення)|全体討論|総合討論|自由讨论|종합토론"
+        r"|グループワーク|小组讨论|분임토의|\b(?:diskussion|discusion|discussione|discussao"
+        r"|discussie"
+        r"|dyskusja|diskuse|diskusija|keskustelu|tartisma|aussprache)\b|^(?:ディスカッション"
+        r"|討論|讨论|토론|דיון"
+        r"|نقاش|質疑応答|질의응답|问答|дискуссия|обсуждение|обговорення)|全体討論|総合討論"
+        r"|自由讨论|종합토론"
         r"|\bassemblee\b|\bmitgliederversammlung\b|\basamblea\b|\bassembleia\b|\bassemblea\b"
         r"|\bwalne zebranie\b|総会|총회"
     ),
     "registration": (
-        r"^(?:enregistrement|inscric(?:ao|oes)|inloop|ontvangst|registratie|注册|접수|受付"
+        r"^(?:報到|kay[iı]t|enregistrement|inscric(?:ao|oes)|inloop|ontvangst|registratie|注册"
+        r"|접수|受付"
         r"|签到|реєстрац|registrace|regisztracio|inregistrare|registracija|\bεγγραφ"
         r"|recogida de)"
     ),

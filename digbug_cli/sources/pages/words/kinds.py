@@ -68,7 +68,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "poster",
         (
-            r"\bposters?(?:sessions?|sitzung|ausstellung)?\b|ポスター|海报|\bposteurs?\b|\bcarteles\b"
+            r"\bposters?(?:sessions?|sitzung|ausstellung)?\b|ポスター|海报|\bposteurs?\b"
+            r"|\bcarteles\b"
             r"|포스터|ملصقات|постер|פוסטר"
             r"|\bplakat|\baffiches?\b"
         ),
@@ -183,8 +184,20 @@ _RULES: tuple[tuple[str, str], ...] = (
 )
 _MAX_LABEL = 50
 _OTHER_LABEL = re.compile(
-    r"(?:特邀|邀请|主旨|大会|主题|专题|口头|圆桌|招待|基調|特別|一般|口頭|パネル|基调|초청|기조|주제|특별|패널|일반|구두)\s?"
-    r"(?:报告|演讲|讨论|论坛|講演|発表|討論|ディスカッション|강연|발표|토론|연설|세션)\s?[0-9一二三四五①-⑨]{0,2}"
+    r"(?:特邀|邀请|主旨|大会|主题|专题|口头|圆桌|招待|基調|特別|一般|口頭|パネル|基调|초청"
+    r"|기조|주제|특별|패널|일반|구두)\s?"
+    r"(?:报告|演讲|讨论|论坛|講演|発表|討論|ディスカッション|강연|발표|토론|연설"
+    r"|세션)\s?[0-9一二三四五①-⑨]{0,2}"
+    r"|專題演講|主題演講|邀請演講|座談|圓桌論壇"
+    r"|zvana prednaska|vyzvana prednaska|kutsuttu (?:puhuja|esitelma)|davetli konusma(?:c[iı])?"
+    r"|inbjuden (?:forelasning|talare)|invite?rt? (?:foredrag|taler)|inviteret (?:foredrag|taler)"
+    r"|wyk[lł]ad (?:zaproszony|plenarny|inauguracyjny)|hoofdlezing|(?:keynote|gast|openings)lezing"
+    r"|uitgenodigde (?:spreker|lezing)|eingeladener vortrag|(?:gast|eroffnungs|fest|plenar)vortrag"
+    r"|podiumsdiskussion|panel(?:diskussion|debatt?|discussie)|panel dyskusyjny|panelova diskuse"
+    r"|paneelikeskustelu|tavola rotonda|mesa redonda|painel|debat|relazione (?:invitata|su invito)"
+    r"|lectio magistralis|palestra (?:convidada|magna|de abertura)|minicurso|tutoriel"
+    r"|conferencia (?:inaugural|magistral|invitada|plenaria|de abertura)"
+    r"|ponencia (?:inaugural|invitada|magistral)|charla magistral"
     r"|报告\s?[0-9一二三四五]|講演\s?[0-9一二三四五]|圆桌|パネル|패널"
     r"|הרצאה(?: מוזמנת| אורחת)?|הרצאת (?:מפתח|פתיחה|מליאה)|פאנל|רב שיח"
     r"|محاضره? (?:رييسيه?|مدعوه?|افتتاحيه?)|محاضرة(?: رييسية| مدعوة| افتتاحية)?|حلقة نقاش"

@@ -15,7 +15,7 @@ _TITLES = re.compile(
     r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|assoc|asst|assist|associate|assistant|phd|ing|dipl|hon"
     r"|dra|univ|hab|inż|mgr|doc|docent|pd|priv|dott(?:\.?ssa)?|m\.?sc|ph\.?\s?d|pani?|д-р|проф"
     r"|др|د|أ|أ\.د|profa?\.?[ªº]?|dr[ªº]|dña|mag(?:\.?a)?|lic|mtr[oa]|eng|arq"
-    r"|доц)\b\.?[\s,-]*)+(?=\S)",
+    r"|доц)\b\.?[\s,-]*|(?:ד[\"״]ר|פרופ['׳]|גב['׳])\s*)+(?=\S)",
     re.IGNORECASE,
 )
 _GROUPS_LIST = (
@@ -147,7 +147,8 @@ _EAST_ASIAN = re.compile(
 )
 _FULL_WIDTH = str.maketrans("（）、，；：／،؛", "(),,;:/,;")
 _HONORIFIC = re.compile(
-    r"(?<=[\u3040-\u9fff\uac00-\ud7a3])\s?(?:副?教授|准教授|助教|研究员|研究員|博士|先生|老师|院士|氏|さん"
+    r"(?<=[\u3040-\u9fff\uac00-\ud7a3])\s?(?:副?教授|准教授|助教|研究员|研究員|博士|先生|老师"
+    r"|院士|氏|さん"
     r"|교수|박사|연구원|님|선생)(?:님)?$"
 )
 """What stands behind a name in East Asia."""
@@ -156,6 +157,7 @@ _MAX_EAST_ASIAN = 2
 """In words: the family name and the given name."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}|[\uac00-\ud7a3]{1,2} [\uac00-\ud7a3]{1,3}")
+_INITIAL = re.compile(r"\.\s?[^\W\d_]$")
 _QUOTES = frozenset('"“”„«»')
 _MARKS = " *†‡§¶#,.:;–—-\u2020\t"
 _MAX_NAMES = 40
@@ -192,6 +194,8 @@ def _names(text: str, *, trusted: bool) -> list[str]:
     text = _AND.sub(" ; ", _REMARK.sub("", text.translate(_FULL_WIDTH).strip()))
     if not text:
         return []
+    if ":" in text and not trusted and _has_no_case(text):
+        return []  # without capitals, a title may look like names
     bare = _without_affiliations(text)
     # Without capitals only an affiliation, or a blank in a name of two words, tells a name.
     is_told = trusted or not _has_no_case(text) or bare != text or bool(_EAST_ASIAN.search(text))
@@ -285,7 +289,9 @@ def _before_institution(text: str) -> str:
 
 def _clean(name: str) -> str:
     name = _HONORIFIC.sub("", _TITLES.sub("", name.strip(_MARKS)))
-    return " ".join(re.sub(r"\s*\d+$", "", name).split()).strip(_MARKS)
+    cleaned = " ".join(re.sub(r"\s*\d+$", "", name).split()).strip(_MARKS)
+    # The dot of an initial at the end belongs to the name: `Иванова А. П.`
+    return f"{cleaned}." if _INITIAL.search(cleaned) else cleaned
 
 
 def is_name(text: str, *, trusted: bool = False) -> bool:

@@ -22,7 +22,8 @@ _SPEAKERS = (
     r"|المتحدثون|المتحدث|المشاركون|يشارك فيها|דוברים|משתתפים|спикеры|докладчик|участники"
 )
 _CHAIRS = (
-    r"(?-i:M)|moderators?|moderated by|moderation|moderator(?:in)?|moderated|mod\.|hosts?|hosted by"
+    r"(?-i:M)|moderators?|moderated by|moderation|moderator(?:in)?|moderated"
+    r"|mod\.?|hosts?|hosted by"
     r"|(?:session |panel )?chairs?|chaired by|chair(?:man|woman|person)?|convenors?"
     r"|facilitators?|facilitated by|(?:discussion )?lead(?:s|er|ers)?|led by"
     r"|animation|anim[eé]e? par|mod[eé]rat(?:eur|rice)|mod[eé]r[eé]e? par|pr[eé]sidence"
@@ -35,7 +36,7 @@ _CHAIRS = (
     r"|ąca|enie)"
     r"|ordförande|ordstyrer|moderaattori|puheenjohtaja|座長|司会|進行|ファシリテーター|モデレーター"
     r"|主持人?|主席|좌장|사회자?|진행|رئيسة? الجلسة|إدارة الجلسة|يدير الجلسة|إدارة|تدير"
-    ' الجلسة|מנחה|מנחת הפאנל|יו"ר'
+    ' الجلسة|מנחה|בהנחיית|מנחת הפאנל|יו"ר'
     r"|модератор|ведущий|ведущая|председатель"
 )
 _VERBS = (
@@ -44,20 +45,28 @@ _VERBS = (
     r"|impartida por|modera|moderan"
     r"|moderano|anim[eé]e? par|mod[eé]r[eé]e? par|pr[eé]sid[eé]e? par|presiede|preside|coordina"
     r"|moderad[oa] por"
-    r"|partecipano|intervengono|discutono|participan|intervienen|participam|prowadzi|يدير الجلسة"
+    r"|partecipano|intervengono|discutono|participan|intervienen|participam|prowadzi|בהנחיית"
+    r"|يدير الجلسة"
 )
 """Words after which names stand without a colon."""
 _BESIDE = r"with|avec|mit|con|com|met"
 """Words before names that also stand in titles: only behind a mark are they labels."""
 _SEPARATOR = r"(?:\s*\(s\))?(?:\s*[:：]\s*|\s+-\s+)"
+_LATE = (
+    r"\s(?=(?:(?:session |panel )?chairs?|moderat(?:ors?|ion)|moderador[ae]?s?"
+    r"|mod[eé]rat(?:eur|rice)s?"
+    r"|moderator[ei]|moderatrice|座長|司会|主持人?|좌장|사회자?|מנחה)\s*[:：])"
+)
+"""The blank before a word for those who lead a session, which stands in no title before a colon."""
 _LABEL = re.compile(
-    rf"(?:^\W*|[.;,?!|/(\[–—；，。、（»”」]\s*|\s-\s)(?:(?P<role>{_CHAIRS}|{_SPEAKERS}){_SEPARATOR}"
+    rf"(?:^\W*|[.;,?!|/(\[–—；，。、（»”」]\s*|\s-\s|{_LATE})(?:(?P<role>{_CHAIRS}"
+    rf"|{_SPEAKERS}){_SEPARATOR}"
     rf"|(?P<verb>{_VERBS})\s+)(?=\S)|(?:[.,;]\s+)(?P<beside>{_BESIDE})\s+(?=\S)",
     re.IGNORECASE,
 )
 _MARK = re.compile(rf"\s*[(（\[]\s*(?:{_CHAIRS})\s*[)）\]]", re.IGNORECASE)
 _BRACKET = re.compile(r"[(（\[]")
-_BEFORE_LABEL = re.compile(r"[.;,?!|/(\[–—；，。、（»”」]|\s-\s")
+_BEFORE_LABEL = re.compile(rf"[.;,?!|/(\[–—；，。、（»”」]|\s-\s|{_LATE}", re.IGNORECASE)
 """What stands before a label that does not begin the text."""
 _MAX_LENGTH = 1500
 

@@ -36,6 +36,7 @@ _CITIES = {
     "America/Sao_Paulo": "sao carlos, niteroi, goiania, brasilia, vitoria, ouro preto, sao paulo",
     "America/Toronto": "hamilton ontario, kingston, london ontario",
     "America/Vancouver": "victoria bc, burnaby, kelowna",
+    "Asia/Almaty": "алматы",
     "Asia/Bangkok": "chiang mai, phuket, pattaya",
     "Asia/Ho_Chi_Minh": "nha trang, quy nhon, da lat, hà nội",
     "Asia/Hong_Kong": "香港",
@@ -46,6 +47,7 @@ _CITIES = {
     " thiruvananthapuram, varanasi, bhubaneswar, vellore, indore, tirupati",
     "Asia/Kuala_Lumpur": "penang, langkawi, 吉隆坡",
     "Asia/Manila": "cebu",
+    "Asia/Novosibirsk": "новосибирск, новосибирске",
     "Asia/Qatar": "doha, الدوحة",
     "Asia/Riyadh": "dhahran, الرياض",
     "Asia/Dubai": "sharjah, دبي",
@@ -65,15 +67,16 @@ _CITIES = {
     " 広島, 奈良, 沖縄, 那覇,"
     " 宇都宮, 金沢, 岡山, 熊本, 新潟, 筑波, つくば, 千葉, 静岡, 浜松, 松山, 高松, 徳島, 長崎,"
     " 鹿児島",
-    "Asia/Yekaterinburg": "ekaterinburg",
+    "Asia/Yekaterinburg": "екатеринбург, ekaterinburg",
     "Atlantic/Reykjavik": "akureyri",
     "Australia/Melbourne": "geelong",
     "Australia/Sydney": "canberra, newcastle australia, wollongong",
     "Europe/Amsterdam": "den haag, nijmegen, enschede, maastricht, tilburg, wageningen, haarlem,"
     " noordwijk, 's-hertogenbosch, den bosch, zwolle",
-    "Europe/Athens": "atenas, athen, patras, chania, rhodes, corfu, santorini, volos, ioannina,"
+    "Europe/Athens": "αθήνα, θεσσαλονίκη, atenas, athen, patras, chania, rhodes, corfu,"
+    " santorini, volos, ioannina,"
     " αθήνα, θεσσαλονίκη, samos, kos",
-    "Europe/Belgrade": "beograd, novi sad, nis",
+    "Europe/Belgrade": "београд, нови сад, beograd, novi sad, nis",
     "Europe/Berlin": "muenchen, nurnberg, erlangen, jena, kiel, bochum, wurzburg, passau, konstanz,"
     " braunschweig, brunswick, muenster, munster, osnabruck, paderborn, dortmund, duisburg, essen,"
     " bielefeld, magdeburg, rostock, greifswald, weimar, erfurt, chemnitz, cottbus, kassel,"
@@ -90,7 +93,7 @@ _CITIES = {
     "Europe/Dublin": "maynooth",
     "Europe/Helsinki": "oulu, jyvaskyla, rovaniemi, vaasa, lappeenranta, kuopio",
     "Europe/Istanbul": "konya, bursa, eskisehir, trabzon, bodrum",
-    "Europe/Kyiv": "lviv, kharkiv, odesa",
+    "Europe/Kyiv": "київ, києві, львів, харків, киев, lviv, kharkiv, odesa",
     "Europe/Lisbon": "lisboa, aveiro, faro, evora, guimaraes, covilha, leiria, viana do castelo,"
     " funchal",
     "Europe/Ljubljana": "maribor, bled, portoroz, piran, koper",
@@ -108,6 +111,8 @@ _CITIES = {
     " elche,"
     " leon spain, albacete, sitges, benasque",
     "Europe/Malta": "valletta, st julians, sliema",
+    "Europe/Minsk": "минск, минске, мінск",
+    "Europe/Moscow": "москва, москве, санкт-петербург, санкт-петербурге, казань, казани",
     "Europe/Oslo": "stavanger, as norway, lillehammer, narvik, kristiansand",
     "Europe/Paris": "aix en provence, sophia antipolis, nice france, brest, caen, rouen, le"
     " mans, tours,"
@@ -130,7 +135,7 @@ _CITIES = {
     " bertinoro,"
     " viareggio, lucca, arezzo, camerino, urbino, erice, taormina, ispra, lipari, otranto,"
     " matera, potenza",
-    "Europe/Sofia": "varna, plovdiv, borovets, albena",
+    "Europe/Sofia": "софия, varna, plovdiv, borovets, albena",
     "Europe/Stockholm": "orebro, vasteras, lulea, karlskrona, skovde, halmstad, jonkoping,"
     " vaxjo, karlstad,"
     " gothenberg, norrkoping, kiruna",

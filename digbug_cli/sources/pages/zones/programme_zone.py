@@ -10,7 +10,7 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.text import listed, quoted
 from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import SEASONS, Zone
-from digbug_cli.core.time.zone_parser import find_zone
+from digbug_cli.core.time.zone_parser import ZONE_ERRORS, AmbiguousZoneError, find_zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.words import dates
@@ -84,6 +84,11 @@ class Zones:
             zone = resolve(one.text, city)
             if zone is not None and zone.name not in {"AoE", "UTC-12"}:
                 known.append((one, zone))
+        if not known and self.place is None and (found := _ambiguous(stated)):
+            one, error = found
+            message = f"states no zone that is clear: {error}"
+            self.diagnostics.error(one.line.origin, "no-zone", message, ZONE_HINT)
+            return None
         if not known:
             return self.of_place()
         return self._of_stated(known, city, when)
@@ -226,3 +231,15 @@ def _is_near(zone: Zone, city: Zone, when: datetime) -> bool:
     if zone.region is not None and _same_clocks(zone.region.name, city.name):
         return True
     return abs(_instant(zone, when) - _instant(city, when)) == timedelta(hours=1)
+
+
+def _ambiguous(stated: Sequence[StatedZone]) -> tuple[StatedZone, str] | None:
+    """Return the first name of a zone that has several meanings, and what they are."""
+    for one in stated:
+        try:
+            find_zone(one.text)
+        except AmbiguousZoneError as error:
+            return one, str(error)
+        except ZONE_ERRORS:
+            continue
+    return None
