@@ -49,6 +49,7 @@ _MAX_WORDS = 14
 _OFFSET = re.compile(r"\b(?:UTC|GMT)\s?[+\u2212\u2013-]\s?[0-9]{1,2}(?::?[0-9]{2})?\s?(?:h\b)?")
 """The hours of an offset are no time: `UTC-12h`."""
 _MAX_DATES = 300
+_HOURS_OF_A_DAY = 24
 _MAX_HALF = 20
 _HALF = re.compile(r"([0-9]{1,2}(?:[:.h][0-9]{2})?)h?[\s\x1f]*([ap])m\b")
 """A time with a word for am or pm behind it, as `spoken_times` writes it."""
@@ -356,8 +357,9 @@ def _day_time(rest: str, day: date) -> DayTime:
             continue
         if phrase.clock and phrase.day == str(day):
             hour, minute, *_ = map(int, phrase.clock.split(":"))
-            return DayTime(time(hour, minute), zone)
-        if phrase.clock == "00:00":  # 24:00 is the next day
+            if hour < _HOURS_OF_A_DAY:  # 24:10 is no time
+                return DayTime(time(hour, minute), zone)
+        elif phrase.clock == "00:00":  # 24:00 is the next day
             return DayTime(time(23, 59), zone)
     return DayTime(None, zone)
 

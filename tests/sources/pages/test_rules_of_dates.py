@@ -107,3 +107,14 @@ def test_kinds_of_dates_that_have_words_of_two_kinds() -> None:
     )
     kinds = [one.partition("[")[2].partition("]")[0] for one in dates(table(*rows))]
     assert kinds == ["abstract", "submission", "camera-ready", "submission", "event"]
+
+
+def test_a_time_that_does_not_exist_is_no_time() -> None:
+    """24:00 is the end of a day; a time behind it is invalid, and the date alone is taken."""
+    rows = (
+        "<li>Submission: August 15, 2024, 24:10 AoE</li><li>Results: May 15, 2024, 24:00 AoE</li>"
+    )
+    assert dates(rows) == [
+        "Submission [submission] 2024-08-15 AoE",
+        "Results [other] 2024-05-16 11:59Z",
+    ]
