@@ -313,11 +313,13 @@ def test_the_names_are_those_of_the_database() -> None:
     assert set(zone_names.names()) == zoneinfo.available_timezones() - copies
 
 
-def test_the_names_of_a_folder_without_a_list_of_them(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_the_names_of_a_folder_without_a_list_of_them(tmp_path: Path) -> None:
     """Without `tzdata.zi` the names are those that `zoneinfo` finds."""
-    monkeypatch.setattr(zoneinfo, "TZPATH", (str(tmp_path),))
+    before = zoneinfo.TZPATH
+    zoneinfo.reset_tzpath((str(tmp_path),))
     zone_names.names.cache_clear()
-    assert "Europe/Berlin" in zone_names.names()
-    zone_names.names.cache_clear()
+    try:
+        assert "Europe/Berlin" in zone_names.names()
+    finally:
+        zoneinfo.reset_tzpath(before)
+        zone_names.names.cache_clear()
