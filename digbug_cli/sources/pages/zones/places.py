@@ -1,6 +1,7 @@
 """The place of a workshop: cities and countries that a page names, with their zones."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -40,6 +41,7 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 """Words of a building or a room, which stand beside the city that it is in."""
+_MORE_NAMES = {"US": ("us", "united states"), "NL": ("the netherlands", "netherlands")}
 _MAX_LINE, _MAX_LAST, _MAX_DATED, _MAX_CITY, _MAX_BEFORE = 600, 160, 120, 3, 6
 """In characters: a line, one of the last, one with a date. In words: a city, what is before it."""
 
@@ -217,11 +219,8 @@ def _place(  # noqa: PLR0913 - what stands around a name decides
 
 
 def _is_country(name: str) -> bool:
-    plain = folded(name)
-    return any(
-        plain in (folded(country.name), *_other_names(country.code)) and len(country.zones) == 1
-        for country in zone_names.countries()
-    )
+    """Return whether a name is that of a country with one zone."""
+    return any(len(country.zones) == 1 for country in _countries_by_name().get(folded(name), ()))
 
 
 def _is_institution(piece: str, name: str) -> bool:
@@ -285,25 +284,23 @@ def _country(name: str) -> frozenset[str]:
     ):
         if len(text) < 2 or not text[0].isupper():
             continue
-        plain = folded(text)
-        for country in zone_names.countries():
-            if plain in (folded(country.name), *_other_names(country.code)):
-                return frozenset(country.zones)
+        if found := _countries_by_name().get(folded(text)):
+            return frozenset(found[0].zones)
     return frozenset()
 
 
 @lru_cache(maxsize=1)
-def _names_by_code() -> dict[str, tuple[str, ...]]:
+def _countries_by_name() -> dict[str, list[zone_names.Country]]:
+    """Return the countries by their names in English and in other languages."""
     from digbug_cli.core.time.city_names import COUNTRIES
 
-    return {
-        code: tuple(name.strip() for name in names.split(",")) for code, names in COUNTRIES.items()
-    }
-
-
-def _other_names(code: str) -> tuple[str, ...]:
-    extra = {"US": ("us", "united states"), "NL": ("the netherlands", "netherlands")}
-    return (*_names_by_code().get(code, ()), *extra.get(code, ()))
+    result: dict[str, list[zone_names.Country]] = defaultdict(list)
+    for country in zone_names.countries():
+        others = [name.strip() for name in COUNTRIES.get(country.code, "").split(",")]
+        names = {folded(country.name), *others, *_MORE_NAMES.get(country.code, ())}
+        for name in names - {""}:
+            result[name].append(country)
+    return {**result}
 
 
 @lru_cache(maxsize=256)
