@@ -131,8 +131,9 @@ def _columns_of(stream: TextIO) -> int | None:
     """Return the width of the terminal of a stream; None if it is no terminal."""
     if not stream.isatty():
         return None
-    with suppress(OSError, ValueError):
-        return int(os.environ.get("COLUMNS", "")) or os.get_terminal_size(stream.fileno()).columns
+    with suppress(ValueError):
+        if stated := int(os.environ.get("COLUMNS", "")):
+            return stated
     with suppress(OSError, ValueError):
         return os.get_terminal_size(stream.fileno()).columns or None
     return None
