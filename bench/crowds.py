@@ -112,7 +112,8 @@ def _head(identifier: str) -> str:
     )
 
 
-def _environment(library: str, *, terminal: bool) -> dict[str, str]:
+def environment(library: str, *, terminal: bool) -> dict[str, str]:
+    """Return the environment of a run with a library, in a terminal or in a pipe."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DIGBUG_")}
     kept.pop("PYTHONDONTWRITEBYTECODE", None)
     kept["DIGBUG_CONFIG"] = str(Path(__file__).with_name("no-settings.toml"))
@@ -121,10 +122,11 @@ def _environment(library: str, *, terminal: bool) -> dict[str, str]:
     return {**kept, "FORCE_COLOR": "1", "COLUMNS": "100"} if terminal else kept
 
 
-def _run(arguments: Sequence[str], environment: Mapping[str, str]) -> Run:
+def run(arguments: Sequence[str], environ: Mapping[str, str]) -> Run:
+    """Run digbug; return the seconds that it takes of the processor, and its memory."""
     command = (DIGBUG, *arguments)
     with subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, env=environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     ) as process:
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -134,21 +136,21 @@ def _run(arguments: Sequence[str], environment: Mapping[str, str]) -> Run:
 
 
 def _add_all(library: str) -> None:
-    environment = _environment(library, terminal=False)
+    environ = environment(library, terminal=False)
     sources = {f"at-once-{count}": at_once(count) for count in (FEW, MANY)}
     sources |= {f"people-{count}": people(count) for count in PEOPLE}
     sources["titles"] = titles(TITLES)
     for name, source in sources.items():
         file = Path(library, f"{name}.yaml")
         file.write_text(source, encoding="utf-8")
-        _run(("add", str(file), "--as", name), environment)
+        run(("add", str(file), "--as", name), environ)
     for count in (FEW, MANY):
         name = f"at-once-{count}"
         starred = [{"id": f"s{number}", "title": f"Talk {number}"} for number in range(count)]
         stars = {"digbug": "stars", "format": 1, "workshop": name, "stars": starred}
         file = Path(library, f"{name}-stars.json")
         file.write_text(json.dumps(stars), encoding="utf-8")
-        _run(("agenda", "-w", name, "--from", str(file)), environment)
+        run(("agenda", "-w", name, "--from", str(file)), environ)
 
 
 def main() -> None:
@@ -160,14 +162,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as library:
         _add_all(library)
         for case in CASES:
-            environment = _environment(library, terminal=case.terminal)
+            environ = environment(library, terminal=case.terminal)
             same = case.floor[0] == "-w"
             floor = (*case.command[: case.command.index("-w")], *case.floor) if same else case.floor
             # A document of nine million clashes is written once: its floor is a hundredth.
             count = 1 if "--json" in case.command else chosen.runs
-            pairs = [
-                (_run(case.command, environment), _run(floor, environment)) for _ in range(count)
-            ]
+            pairs = [(run(case.command, environ), run(floor, environ)) for _ in range(count)]
             ratio = statistics.median(one.seconds / two.seconds for one, two in pairs)
             memory = max(one.memory for one, _ in pairs)
             print(f"{case.name:34}  {ratio:5.2f}  {memory:3.0f} MiB")

@@ -1,6 +1,6 @@
 """What several workshops as one programme cost, as ratios against one of them.
 
-    .venv/bin/python bench/several.py [--runs 15]
+    .venv/bin/python -m bench.several [--runs 15]
 
 Ten workshops of 19 sessions are added. A command with `--all` and the same command with one of them
 run in turn; the median of the ratios of the processor time of these pairs is printed. At most 2 is
@@ -8,16 +8,12 @@ wanted.
 """
 
 import argparse
-import os
 import statistics
-import subprocess
-import sys
 import tempfile
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-DIGBUG = str(Path(sys.executable).with_name("digbug"))
-NOW = "2026-06-12 10:10 UTC"
+from bench.crowds import environment, run
+
 WORKSHOPS, SESSIONS = 10, 19
 CASES: tuple[tuple[str, ...], ...] = (
     ("schedule",),
@@ -45,49 +41,28 @@ def workshop(number: int) -> str:
     )
 
 
-def _environment(library: str, *, terminal: bool) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("DIGBUG_")}
-    kept.pop("PYTHONDONTWRITEBYTECODE", None)
-    kept["DIGBUG_CONFIG"] = str(Path(__file__).with_name("no-settings.toml"))
-    kept["DIGBUG_DATA"] = library
-    kept["DIGBUG_NOW"] = NOW
-    return {**kept, "FORCE_COLOR": "1", "COLUMNS": "100"} if terminal else kept
-
-
-def _seconds(arguments: Sequence[str], environment: Mapping[str, str]) -> float:
-    command = (DIGBUG, *arguments)
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return used.ru_utime + used.ru_stime
-
-
 def main() -> None:
     """Measure and print."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     options.add_argument("--runs", type=int, default=15, help="pairs of runs for each ratio")
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as library:
-        environment = _environment(library, terminal=False)
+        environ = environment(library, terminal=False)
         for number in range(WORKSHOPS):
             file = Path(library, f"room-{number}.yaml")
             file.write_text(workshop(number), encoding="utf-8")
-            _seconds(("add", str(file)), environment)
+            run(("add", str(file)), environ)
         for number in range(WORKSHOPS):
-            _seconds(("star", f"room-{number}/s1", f"room-{number}/s7"), environment)
+            run(("star", f"room-{number}/s1", f"room-{number}/s7"), environ)
         print(f"{'ten workshops : one':24}  pipe  terminal")
         for case in CASES:
             ratios = []
             for terminal in (False, True):
-                environment = _environment(library, terminal=terminal)
+                environ = environment(library, terminal=terminal)
                 pairs = [
                     (
-                        _seconds((*case, "--all"), environment),
-                        _seconds((*case, "-w", "room-0"), environment),
+                        run((*case, "--all"), environ).seconds,
+                        run((*case, "-w", "room-0"), environ).seconds,
                     )
                     for _ in range(chosen.runs)
                 ]
