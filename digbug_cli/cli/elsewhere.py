@@ -53,7 +53,7 @@ def note_of_stars(context: Context, programme: "Programme", command: str) -> tup
     count = text.counted(sum(len(stars.stars) for stars in others), "session")
     names = text.listed([stars.workshop for stars in others], limit=_MAX_NAMES)
     verb = "is" if count == "1 session" else "are"
-    options = options_of_stars(context, programme)
+    options = _options_for(context, [stars.workshop for stars in others])
     return f"{count} of {names} {verb} starred", f"run `digbug {command} {options}`"
 
 
