@@ -21,7 +21,7 @@ _MAX_TITLE_LENGTH = 40
 
 
 def options_for_agenda(context: Context) -> str:
-    """Return what `digbug agenda` needs to show all stars: nothing, or ` -w reef-2026`."""
+    """Return the options with which `digbug agenda` shows all stars: "" or ` -w reef-2026`."""
     ids = [stars.workshop for stars in _other_stars(context, shown=())]
     if not ids or ids == [context.store.chosen(None).id]:
         return ""

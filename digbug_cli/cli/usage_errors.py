@@ -126,7 +126,7 @@ def _meant_options(name: str, options: Iterable[Any]) -> Sequence[str]:
 
 
 def _other_form(name: str, options: Sequence[Any], ctx: Any) -> str | None:
-    """Return what to do in place of an option that other commands have; None if unknown."""
+    """Return a hint for an option that only other commands have; None if the option is unknown."""
     if name in _OPTIONS_OF_FILES:
         return _EXPORT
     has_workshop = any("--workshop" in param.opts for param in options)

@@ -27,7 +27,7 @@ def other_spellings(
 
 
 def person_key(name: str) -> str:
-    """Return what spellings of a person's name have in common.
+    """Return the part of a person's name that is the same in all spellings.
 
     That is the name without titles, the first name first: `Dr. Bob Example` and `Example, Bob` are
     `bob example`. What is in brackets stays, since it may tell two people apart.

@@ -91,7 +91,7 @@ def _css_name(change: Change) -> str:
 
 
 def _side(change: Change, side: Entry | None, request: SiteRequest) -> str:
-    """Return what a change says of one side: a cut-off in the zone that the file states."""
+    """Describe one side of a change; a cut-off is in the zone that the file states."""
     deadline = _deadline(change, request)
     when = deadline.when if deadline else None
     is_cutoff = isinstance(when, Cutoff) and side is not None and isinstance(side.ends, datetime)

@@ -242,7 +242,8 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
 def _take_heading(slot: Slot, before: Record | None) -> None:
     """Take the heading above a session as that of its group, or as its track.
 
-    The title of the record `before` is none, if every session has its title as a heading.
+    The title of the record `before` is no heading of a group, if each session has its title as a
+    heading.
     """
     heading = slot.line.headings[-1] if slot.line.headings else None
     if heading is None or dates.find(heading.text):

@@ -163,7 +163,7 @@ _MARKS = " *†‡§¶#,.:;–—&+-\u2020\t"
 _MAX_NAMES = 40
 _FIRST_MARK = re.compile(r"[(\[（,;，；]")
 _FIRST_WORDS, _MAX_SMALL = 6, 2
-"""Of so many words at the beginning of names at most so many are small and no part of a name."""
+"""Among the first six words of names, at most two small ones are no part of a name (`van`)."""
 _MAX_INSTITUTION = 4
 """In words. A longer text in capitals is a title."""
 _MAX_NAME = 60
