@@ -118,6 +118,7 @@ class Trial:
         self._list.write_text(self._lists[0].text(), encoding="utf-8")
         for source in (self._workshop, self._list):
             self._run(*MODULE, "add", str(source))
+        self._run(*MODULE, "deadlines", "--all")  # registers the conferences
         self._keys = self._registered_keys()
         begin = time.perf_counter()
         self._run(*MODULE, *REFRESH)

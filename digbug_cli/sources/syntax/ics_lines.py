@@ -52,6 +52,19 @@ _DATES = frozenset({"EXDATE", "RDATE"})
 _TIMES = frozenset({"DTSTART", "DTEND", "DUE", "EXDATE", "RDATE", "RECURRENCE-ID"})
 _NEVER_TEXT = frozenset({"BEGIN", "END", "RRULE", "UID", "DTSTAMP"} | _TIMES - {"DUE"})
 """Names with which no line of a text begins."""
+# The other names in the registry of RFC 5545, section 8.3.2, and those of vCalendar 1.0. Names that
+# contain a hyphen are names of a program's own, or taken to be.
+_OTHER_NAMES = frozenset(
+    {
+        *("ACKNOWLEDGED", "ACTION", "ATTACH", "BUSYTYPE", "CALSCALE", "CLASS", "COLOR"),
+        *("COMPLETED", "CONCEPT", "CONFERENCE", "CREATED", "FREEBUSY", "GEO", "IMAGE", "LINK"),
+        *("ORGANIZER", "PRIORITY", "PROXIMITY", "REFID", "REPEAT", "RESOURCES", "SOURCE"),
+        *("TRANSP", "TRIGGER", "TZNAME", "TZOFFSETFROM", "TZOFFSETTO", "TZUNTIL", "TZURL"),
+        *("VERSION", "XML", "AALARM", "DALARM", "DAYLIGHT", "DCREATED", "MALARM", "PALARM"),
+        "RNUM",
+    }
+)
+_NAMES = _READ | _TEXTS | _OTHER_NAMES
 
 
 class Property(NamedTuple):
@@ -248,13 +261,16 @@ class _OpenText:
         """Return whether a line, matched as a property, is rather a part of the text.
 
         Programs write all names in the same way, and no blank after the colon: `Location: upstairs`
-        and `NOTE: bring a mug` are sentences.
+        and `NOTE: bring a mug` are sentences. So is `NOTE:bring a mug`, since no property has this
+        name.
         """
         if match is None:
             return True
         name = match[1].upper()
         if name in _NEVER_TEXT:
             return False
+        if name not in _NAMES and "-" not in name:
+            return True
         has_blank = match[3].startswith(" ") and not self.value.startswith(" ")
         return (has_blank and name not in _READ) or (self.in_capitals and not match[1].isupper())
 

@@ -173,6 +173,7 @@ def test_nothing_left() -> None:
         ("Bring.|Location: upstairs|LOCATION:Hall", 1, "Hall", "Bring.\n\nLocation: upstairs"),
         ("Bring|LOCATION: upstairs|SUMMARY:B|LOCATION:Hall", 0, "Hall", "Bring"),
         ("Bring|NOTE: a mug|LOCATION:Hall", 1, "Hall", "Bring\n\nNOTE: a mug"),
+        ("Bring|NOTE:a mug|LOCATION:Hall", 1, "Hall", "Bring\n\nNOTE:a mug"),
         ("Bring|https://clocks.example|LOCATION:Hall", 1, "Hall", "Bring\n\nhttps://clocks.example"),
         ("Bring|10:30 tea|LOCATION:Hall", 1, "Hall", "Bring\n\n10:30 tea"),
         # Sentences that are no property at all, reported once.
@@ -181,6 +182,7 @@ def test_nothing_left() -> None:
         # Properties, however they are written.
         ("Bring|LOCATION: Hall", 0, "Hall", "Bring"),
         ("Bring|location:Hall|LOCATION:Attic", 1, "Attic", "Bring\n\nlocation:Hall"),
+        ("Bring|GEO:48.2;16.3|PENTABARF-ID:7|LOCATION:Hall", 0, "Hall", "Bring"),
         ("Bring|X-OTHER;A=b:c|LOCATION:Hall", 0, "Hall", "Bring"),
         # A carriage return alone.
         ("Bring\ra mug|LOCATION:Hall", 0, "Hall", "Bring\n\na mug"),
