@@ -16,7 +16,8 @@ from digbug_cli.sources.pages.words.lines import Line
 from digbug_cli.sources.pages.words.page_lines import PageLines
 
 _GENERIC = re.compile(
-    r"^\W*(?:home|homepage|welcome|index|schedule|program(?:me)?|agenda|call for .*|cfp"
+    r"^\W*(?:(?:tentative|preliminary|provisional|final|draft|updated)\W+)?"
+    r"(?:home|homepage|welcome|index|schedule|program(?:me)?|agenda|call for .*|cfp"
     r"|important dates?|dates?|speakers?|organi[sz]ers?|venue|about|overview|main program"
     r"|call|submissions?"
     r"|workshop schedule|tentative schedule|news|committee|contact|registration|papers?"
@@ -26,7 +27,8 @@ _GENERIC = re.compile(
     r"|events?|workshops?|workshop \d{4}|timetable|program schedule|featured speakers?"
     r"|overview of .*|important dates? .*|attendance|accommodation|workshop program(?:me)?"
     r"|full program(?:me)?|conference program|attend(?:ing)?|faq|table of contents"
-    r"|recordings?|details)\W*$",
+    r"|recordings?|details)"
+    r"(?:\W+(?:tentative|preliminary|provisional|final|draft|updated|tb[acd]))?\W*$",
     re.IGNORECASE,
 )
 _WORKSHOP = re.compile(
@@ -204,12 +206,12 @@ class Head(NamedTuple):
     organizers: list[Fields]
 
 
-def read(pages: Sequence[PageLines]) -> Head:
-    """Return the head of a workshop; its name is empty if the pages state none."""
+def read(pages: Sequence[PageLines], year: int | None) -> Head:
+    """Return the head of a workshop that is held in `year`; its name is empty if none is stated."""
     name = _name(pages)
     return Head(
         name=name,
-        host=_host(pages, name),
+        host=_host(pages, name, year),
         links=_links(pages),
         speakers=_people(pages, _SPEAKERS),
         organizers=_people(pages, _ORGANIZERS),
@@ -293,14 +295,20 @@ def _clean(text: str) -> str:
     return shortened(one_line(text), 200)
 
 
-def _host(pages: Sequence[PageLines], name: str) -> str:
-    texts = [name, *(page.page.title for page in pages)]
-    texts += [line.text for page in pages for line in page.lines[:60] if len(line.text) < 400]
+def _host(pages: Sequence[PageLines], name: str, year: int | None) -> str:
+    """Return the conference that hosts a workshop.
+
+    In the name it may have another year than the workshop, since some are held a year late.
+    Elsewhere such a one is another edition, or has nothing to do with it.
+    """
+    names = [name, *(page.page.title for page in pages)]
+    texts = [line.text for page in pages for line in page.lines[:60] if len(line.text) < 400]
     texts += [text for page in pages for text in page.page.meta.values()]
-    for text in texts:
-        if match := _HOST.search(text):
-            year = match[2] if len(match[2]) == 4 else f"20{match[2]}"
-            return f"{match[1]} {year}"
+    for text in (*names, *texts):
+        for match in _HOST.finditer(text):
+            stated = match[2] if len(match[2]) == 4 else f"20{match[2]}"
+            if text in names or year in {None, int(stated)}:
+                return f"{match[1]} {stated}"
     return ""
 
 

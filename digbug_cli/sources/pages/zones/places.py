@@ -134,9 +134,9 @@ def _is_beside_date(line: Line, beside: Sequence[Line]) -> bool:
 
 
 def _has_date(line: Line, beside: Sequence[Line]) -> bool:
-    """Return whether a line has a day, or a line beside it in the same heading."""
+    """Return whether a line has a day or a month, or a line beside it in the same heading."""
     around = [one for one in beside if one.block is line.block] if 0 < line.level <= 4 else [line]
-    return any(dates.find(one.text) for one in around)
+    return any(dates.find(one.text) or dates.years_of_months(one.text) for one in around)
 
 
 class _NamedPlace(NamedTuple):
