@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from digbug_cli.core.check import moments
@@ -11,6 +11,7 @@ from digbug_cli.core.check.draft import Fields, Items, Node, Text
 from digbug_cli.core.check.fields import slug
 from digbug_cli.core.check.ids import UniqueIds
 from digbug_cli.core.text import folded, line, quoted
+from digbug_cli.core.time import wording
 from digbug_cli.core.time.instants import WallTime, end_of_day
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import Origin
@@ -53,7 +54,6 @@ _HOURS_OF_A_DAY = 24
 _MAX_HALF = 20
 _HALF = re.compile(r"([0-9]{1,2}(?:[:.h][0-9]{2})?)h?[\s\x1f]*([ap])m\b")
 """A time with a word for am or pm behind it, as `spoken_times` writes it."""
-_LATE_DAYS = 60
 _CLOCK = re.compile(
     r"(?:午前|午後|上午|下午|晚上|傍晚|오전|오후|저녁|밤)\s?[0-9]{1,2}[:：][0-5][0-9]"
     r"|(?<![\d:.])(?:[01]?\d|2[0-4])\s?(?:uhr|heures?|h)\b(?!\s?[0-9])"
@@ -187,7 +187,7 @@ class Cutoffs:
         was = [
             str(day)
             for old in one.was
-            if (day := self._day(old._replace(year=old.year or first.year), one))
+            if (day := self._day(old._replace(year=old.year or _year_near(old, first)), one))
         ]
         was = [text for text in dict.fromkeys(was) if text != str(first)]
         if was:
@@ -271,7 +271,7 @@ class Cutoffs:
         return earlier
 
     def _day(self, mention: DateMention, one: DatedLine) -> date | None:
-        year = self.days.year_of(mention, one.line)
+        year = self.days.year_of(mention, one.line, is_of_call=one.kind != "event")
         if year is None:
             return None
         if mention.readings:
@@ -281,21 +281,16 @@ class Cutoffs:
             message = f"{quoted(mention.written)} does not exist: skipped"
             self.diagnostics.warn(one.line.origin, "impossible-date", message)
             return None
-        if mention.year is None and one.kind != "event":
-            known = self.days.workshop_days()
-            if known and day > known[-1] + timedelta(days=_LATE_DAYS):
-                earlier = mention.first(year - 1)
-                day = earlier or day
         if mention.meant:
             message = f"{quoted(mention.written)} is taken as {mention.meant}"
             self.diagnostics.warn(one.line.origin, "misspelt-month", message)
         if (
             mention.weekday is not None
             and day.weekday() != mention.weekday
-            and mention.year
             and not mention.is_range
         ):
-            message = f"{quoted(mention.written)} has the wrong weekday"
+            message = f"{quoted(mention.written)} has the wrong weekday: that date is "
+            message += wording.day_text(day)
             self.diagnostics.warn(one.line.origin, "wrong-weekday", message)
         return day
 
@@ -321,6 +316,12 @@ class Cutoffs:
             if other.zone:
                 return DayTime(own.clock or other.clock, other.zone)
         return own
+
+
+def _year_near(old: DateMention, new: date) -> int:
+    """Return the year in which a superseded date without one is nearest to the new date."""
+    days = [day for year in (new.year, new.year - 1, new.year + 1) if (day := old.first(year))]
+    return min(days, key=lambda day: abs(day - new)).year if days else new.year
 
 
 def _is_ambiguous(name: str) -> bool:

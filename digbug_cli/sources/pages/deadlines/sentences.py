@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from digbug_cli.sources.pages.deadlines import extensions, in_force
 from digbug_cli.sources.pages.words import date_names, dates
 from digbug_cli.sources.pages.words.dates import DateMention
 from digbug_cli.sources.pages.words.lines import Line
@@ -24,7 +25,8 @@ _MAX_SENTENCE, _MAX_LINE = 260, 600
 _MAX_CLAUSES = 4
 _CLAUSE = re.compile(r"[,;]\s|[，；、]|\b(?:and|while|und|et|y|e|en|i|och|og)\s")
 _SUBJECT = re.compile(
-    r"\b(?P<due>deadline|due|closes?|close)\b|\b(?P<told>notif\w+|hear from us|informed"
+    r"\b(?P<due>deadline|due|closes?|close|frist|einreich(?:ungs)?schluss|plazo|prazo|scadenza"
+    r"|date limite|[eé]ch[eé]ance|termin)\b|\b(?P<told>notif\w+|hear from us|informed"
     r"|decisions?|acceptance|accepted"
     r"|invitations?|inform[eé]e?s?|informad[oa]s|informiert|benachrichtig\w*|mitgeteilt"
     r"|r[eé]ponses?"
@@ -51,19 +53,8 @@ _LEADS = re.compile(
     r"|\bnotified|\bsent)\s*(?:on |by |the )?(?:\(?\w+day\)?,?\s*)?[\s(\"“:]*$",
     re.IGNORECASE,
 )
-_MOVED = re.compile(
-    r"\b(?:moved|extended|postponed|shifted|changed|pushed|verschoben|verl[aä]ngert|prorrog\w+"
-    r"|ampliad\w+"
-    r"|prolong\w+|report[eé]\w*|prorogat\w+)\b",
-    re.IGNORECASE,
-)
 _OPENS = re.compile(r"\b(?:opens?|opened|starts?|begins?|ab|ouvre|abre|apre)\b", re.IGNORECASE)
-_EXTENDED = re.compile(
-    r"\bnew (?:deadline|date)|\b(?:extended|moved|postponed|verl[aä]ngert|prolong\w+|report[eé]e"
-    r"|prorrog\w+|ampliad\w+|prorogat\w+) (?:to|until|bis|au|jusqu|hasta|at[eé]|al?)\b",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"\b(?:from|von|vom|de|del|du|dal)\s*$", re.IGNORECASE)
+_NEW = re.compile(r"\bnew (?:deadline|date)\b", re.IGNORECASE)
 _CJK_LEAD = re.compile(
     r"\0\s?(?:[(（][^()（）]*[)）])?\s?(?:[0-9:：時时分点시분 ]{1,8})?"
     r"(?:まで|迄|必着|前|之前|截止|까지)"
@@ -147,24 +138,31 @@ def read(text: str) -> Sentence | None:
         return None
     mention, was = moved or (mentions[0], [])
     kind = _kind(before, text, subject)
-    is_new = bool(_EXTENDED.search(before))
+    is_new = bool(_NEW.search(before)) or _is_moved(text, mentions[0])
     return Sentence(_NAMES[kind], kind, mention, was, text[mentions[-1].end :], is_new)
 
 
 def _moved(text: str, mentions: list[DateMention]) -> tuple[DateMention, list[DateMention]] | None:
-    """Return the new and the old date of `moved from May 5 to May 12`."""
+    """Return the new date and the old ones of `moved from May 5 to May 12`."""
     first, last = mentions[0], mentions[-1]
-    if not _MOVED.search(text):
+    if not extensions.is_told(text):
         return None
     if len(mentions) == 2:
         # `March 9 (extended from March 1)`, and `extended from March 1 to March 9`.
-        is_old = _FROM.search(text[first.end : last.start])
+        between = text[first.end : last.start]
+        is_old = extensions.is_from(between) or extensions.is_before_old(between)
         return (first, [last]) if is_old else (last, [first])
-    if first.is_range and _FROM.search(text[: first.start]):
-        new = first._replace(month=first.last_month, day=first.last_day, joint="", weekday=None)
-        old = first._replace(last_month=first.month, last_day=first.day, joint="", weekday=None)
-        return new, [old]
-    return None
+    if moved := in_force.moved_range(text, first):
+        return moved[0], [moved[1]]
+    return (first, []) if not first.is_range and _is_moved(text, first) else None
+
+
+def _is_moved(text: str, mention: DateMention) -> bool:
+    """Return whether a sentence says that something was moved to a date."""
+    is_behind = extensions.is_told(text[mention.end :]) and extensions.is_behind_new(
+        text[mention.end :]
+    )
+    return is_behind or extensions.is_moved_to(text[: mention.start])
 
 
 def _kind(before: str, text: str, subject: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ _DEADLINE = re.compile(
     r"|r[eé]sum[eé]s?"
     r"|versión final|versão final|version finale|versione finale|inscri[cç]\w*|submiss[aã]o"
     r"|propostas?)\b"
-    r"|締切|投稿|採録|採択|採否|通知|原稿|截稿|录用|마감|הגשה|מועד|تقديم|موعد"
+    r"|締切|投稿|採録|採択|採否|通知|原稿|截稿|截止|录用|마감|הגשה|מועד|تقديم|موعد"
     r"|הרשמה|הודעה|التسجيل|報名|报名|註冊|注册|登録|申込|錄取|등록|접수|신청|통보"
     r"|\b(?:ilmoittaut\w*|uz[aá]v[eě]rk\w*|p[rř]ihl[aá][sš]\w*|ba[sş]vuru\w*|kay[iı]t|son tarih"
     r"|bildiri\w*|kabul|hat[aá]rid\w*|jelentkez\w*|[iî]nscrier\w*|регистрац\w*|подач\w*|заявк\w*"
@@ -55,7 +55,7 @@ _IS_EXTENDED = re.compile(
 """How a sentence speaks of a date that has a name elsewhere."""
 PROSE = re.compile(
     r"\b(?:should|must|will|can|please|we|you|are|is|our|have|has|may|shall|were|was|been"
-    r"|est|k[oö]nnen|kann|m[uü]ssen|sollen|werden|wird|sind|doivent|peuvent|doit|peut|sera"
+    r"|est|wurden?|k[oö]nnen|kann|m[uü]ssen|sollen|werden|wird|sind|doivent|peuvent|doit|peut|sera"
     r"|seront|sont"
     r"|pueden?|deben?|ser[aá]|ser[aá]n|devono|possono|sar[aà]|saranno|vanno|devem|podem|ser[aã]o"
     r"|kan|kunnen|moeten|worden|zijn|mog[aą]|nale[zż]y|b[eę]d[aą])\b",
