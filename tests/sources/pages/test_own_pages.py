@@ -257,7 +257,7 @@ PROGRAMMES = {
             "13 09:00- spotlight | Lightning talks 1 |  | Theme 1: Memory",
             "13 10:00- panel | Panel discussion 1 |  | Theme 1: Memory",
             "13 11:00- poster | Poster session 1 |  | Theme 1: Memory",
-            "13 12:00- meal | Lunch break (1hr)",
+            "13 12:00-13:00 meal | Lunch break",
             "13 13:00- keynote | Keynote 2",
         ],
     ),
