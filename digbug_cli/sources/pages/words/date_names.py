@@ -127,7 +127,7 @@ _OTHER_KINDS = tuple(
         (
             "abstract",
             (
-                r"\br[ée]sum[ée]s?\b|\bres[uú]menes\b|\bresumos?\b|\bzusammenfassung"
+                r"\br[ée]sum[ée]s?\b|\bres[uú]menes\b|\bresumos?\b|\bzusammenfassung|\babstraktów"
                 r"|摘要|概要提出|초록|الملخص|תקציר|тезис"
             ),
         ),
