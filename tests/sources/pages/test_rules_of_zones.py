@@ -1,6 +1,6 @@
 """The rules by which the zone of a deadline and of a programme is found, and doubts are told."""
 
-from tests.sources.pages.readings import deadlines, text_checked, warnings
+from tests.sources.pages.readings import deadlines, errors, text_checked, warnings
 
 HEAD = "<h1>Tide Workshop</h1><p>Monday, October 14, 2024, Abu Dhabi. Times are UTC+4.</p>"
 
@@ -69,3 +69,81 @@ def test_a_second_time_in_another_zone_is_no_contradiction() -> None:
     text = "January 29, 2024, 23:59 CET / 17:59 EST"
     assert dates(text) == ["Papers due [submission] 2024-01-29 22:59Z"]
     assert doubts(text) == []
+
+
+def event(address: str, start: str = "2024-10-14T09:00:00", text: str = "") -> str:
+    """Write a programme whose structured data has an address and a start."""
+    data = (
+        '{"@type": "Event", "name": "Tide Workshop", "location": {"@type": "Place", "address": '
+        f'{address}}}, "startDate": "{start}"}}'
+    )
+    return (
+        f"<h1>Tide Workshop</h1><p>Monday, October 14, 2024{text}</p>"
+        f'<script type="application/ld+json">{data}</script>'
+        "<table><tr><td>9:00</td><td>Opening</td></tr><tr><td>10:00</td><td>Panel</td></tr></table>"
+    )
+
+
+VIENNA = '{"addressLocality": "Vienna", "addressCountry": "AT"}'
+
+
+def test_the_city_of_the_structured_data_gives_the_zone_if_the_text_has_none() -> None:
+    """The warning names the city and says where it stands."""
+    result = text_checked(event(VIENNA, "2024-10-14T09:00:00+02:00"))
+    assert result.workshop is not None
+    assert result.workshop.zone.name == "Europe/Vienna"
+    assert result.workshop.venue.city == "Vienna"
+    assert (
+        "1: states no time zone: taken as Europe/Vienna, the zone of Vienna in the structured data"
+        " (JSON-LD)"
+    ) in warnings(result)
+    assert "1: names no city: taken as Vienna, from the structured data (JSON-LD)" in warnings(
+        result
+    )
+
+
+def test_an_offset_that_contradicts_the_city_of_the_structured_data_is_told() -> None:
+    """The city decides, since offsets are often those of the machine that wrote the page."""
+    result = text_checked(event(VIENNA, "2024-10-14T09:00:00+09:00"))
+    assert (
+        "1: states no time zone: taken as Europe/Vienna, the zone of Vienna in the structured data"
+        " (JSON-LD), whose times are at UTC+9"
+    ) in warnings(result)
+
+
+def test_the_offset_of_the_structured_data_is_taken_if_it_has_no_city() -> None:
+    """An offset is a zone, if not a place."""
+    result = text_checked(event('""', "2024-10-14T09:00:00-03:00"))
+    assert result.workshop is not None
+    assert result.workshop.zone.name == "UTC-3"
+    assert (
+        "1: states no time zone: taken as UTC-3, the offset of its times in the structured data"
+        " (JSON-LD)"
+    ) in warnings(result)
+
+
+def test_the_city_of_the_text_wins_over_that_of_the_structured_data() -> None:
+    """Visible text is kept true."""
+    result = text_checked(event(VIENNA, text=", Lisbon, Portugal"))
+    assert result.workshop is not None
+    assert result.workshop.zone.name == "Europe/Lisbon"
+    assert not [line for line in warnings(result) if "JSON-LD" in line]
+
+
+def test_placeholders_of_structured_data_are_ignored() -> None:
+    """A template's city says nothing, and neither do the times beside it."""
+    address = '{"addressLocality": "Your City", "addressCountry": "AT"}'
+    result = text_checked(event(address, "2024-10-14T09:00:00+02:00"))
+    assert errors(result) == ["0: states no time zone and no city"]
+
+
+def test_times_in_utc_in_structured_data_name_no_zone() -> None:
+    """Many programs write all times in UTC."""
+    result = text_checked(event('""', "2024-10-14T09:00:00Z"))
+    assert errors(result) == ["0: states no time zone and no city"]
+
+
+def test_structured_data_of_another_edition_are_ignored() -> None:
+    """The event of last year may have been elsewhere."""
+    result = text_checked(event(VIENNA, "2023-10-16T09:00:00+02:00"))
+    assert errors(result) == ["0: states no time zone and no city"]
