@@ -92,6 +92,7 @@ def test_the_city_of_the_structured_data_gives_the_zone_if_the_text_has_none() -
     result = text_checked(event(VIENNA, "2024-10-14T09:00:00+02:00"))
     assert result.workshop is not None
     assert result.workshop.zone.name == "Europe/Vienna"
+    assert result.workshop.venue is not None
     assert result.workshop.venue.city == "Vienna"
     assert (
         "1: states no time zone: taken as Europe/Vienna, the zone of Vienna in the structured data"

@@ -3,7 +3,14 @@
 import re
 
 from digbug_cli.core.record import Record
-from digbug_cli.sources.pages.slots import lengths, marked_lines, noise, slot_lines, titles
+from digbug_cli.sources.pages.slots import (
+    lengths,
+    marked_lines,
+    noise,
+    session_rooms,
+    slot_lines,
+    titles,
+)
 from digbug_cli.sources.pages.slots.slot import Slot, cut
 from digbug_cli.sources.pages.slots.title_reader import TitleReader
 from digbug_cli.sources.pages.words import columns, kinds, people
@@ -64,16 +71,13 @@ class Talk(Record):
     is_cancelled: bool
 
 
-def read(slot: Slot) -> Talk | None:
-    """Return the session of a slot; None if it has no title."""
-    return _SlotReader(slot).talk()
+def read(slot: Slot) -> tuple[Talk | None, str]:
+    """Return the session of a slot, None if it has no title, and its room.
 
-
-def room_of(slot: Slot) -> str:
-    """Return the room of a slot without a title: the head of a session in some programmes."""
+    The head of a session may have a time and a room alone. The lines of the slot are used up.
+    """
     reader = _SlotReader(slot)
-    reader.talk()
-    return reader.room
+    return reader.talk(), reader.room
 
 
 class _SlotReader(TitleReader):
@@ -302,6 +306,9 @@ class _SlotReader(TitleReader):
                 pass
             elif has_word or (columns.ROOM.search(place) and not people.names(place)):
                 self.room = place
+        if not self.room:
+            self.title, self.room = session_rooms.at_end(self.title, is_session=self.holds_talks)
+        self.room = self.room or session_rooms.of_slot(self.slot)
         self.title = self.title[: titles.MAX_TITLE]
         self.label = self.label.strip(" :–—-•·,*")
         self.speakers = [

@@ -74,6 +74,8 @@ _INSTITUTIONAL = (
     " universidade faculdade faculty bibliothek consortium"
     " hopital laboratoire laboratori academia akademie politechnika ens"
     " centro centrum zentrum kentron sciences ciencias wissenschaften scienze ciencia"
+    " umc vumc amc umcu umcg tno hogeschool rijksuniversiteit hogskolan hogskola hogskole hojskole"
+    " yliopisto ammattikorkeakoulu"
     " clinic museo musee galleria gallery fondazione fundacion fondation agency council"
 )
 _INSTITUTION_WORDS = frozenset(_INSTITUTIONAL.split())
