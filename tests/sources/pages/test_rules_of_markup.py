@@ -343,7 +343,7 @@ def test_a_comment_in_html_within_markdown_does_not_end_it() -> None:
         "05 09:00-10:00 opening | Opening",
         "05 10:00- talk | Tides",
     ]
-    assert found.workshop.sessions[0].content.abstract is None
+    assert found.workshop.sessions[0].abstract is None
     assert [one.origin.line for one in found.problems if one.code == "no-end"] == [15]
 
 
@@ -369,11 +369,13 @@ def test_a_single_time_that_continues_the_others_is_a_session() -> None:
 
 def test_a_line_with_the_hours_of_those_below_it_is_no_session() -> None:
     """It holds the sessions below it."""
-    assert read(
-        "<ul><li>9:00 - 9:30 Opening</li><li>9:30 - 10:00 Tides</li></ul>"
-        "<p>10:00 - 12:00 Late morning</p>"
+    found = text_checked(
+        f"{HEAD}<ul><li>9:00 - 9:30 Opening</li><li>9:30 - 10:00 Tides</li></ul>"
+        "<div><p>10:00 - 12:00 Late morning</p></div>"
         "<ul><li>10:00 - 11:00 Waves</li><li>11:00 - 12:00 Foam</li></ul>"
-    ) == [
+    )
+    assert found.workshop is not None
+    assert sessions(found.workshop) == [
         "05 09:00-09:30 opening | Opening",
         "05 09:30-10:00 talk | Tides",
         "05 10:00-11:00 talk | Waves",
