@@ -82,8 +82,17 @@ class Record(NamedTuple):
     container: Element
 
 
-def discover(page: PageLines, taken: set[int]) -> list[list[Slot]]:
-    """Return the sessions outside of `taken` lines, grouped by the element that contains them."""
+class Found(NamedTuple):
+    """The sessions of a page outside of its tables."""
+
+    groups: list[list[Slot]]
+    """Those that stand in the same element."""
+    apart: list[Slot]
+    """Single times among them that are hardly sessions."""
+
+
+def discover(page: PageLines, taken: set[int]) -> Found:
+    """Return the sessions outside of `taken` lines."""
     timed = [
         found
         for line in page.lines
@@ -91,7 +100,7 @@ def discover(page: PageLines, taken: set[int]) -> list[list[Slot]]:
     ]
     timed = _with_ends(timed, page)
     if not timed:
-        return []
+        return Found([], [])
     counts = [0] * (len(page.lines) + 1)
     for one in timed:
         counts[one.line.index + 1] = 1
@@ -213,7 +222,7 @@ def _titles_first(records: list[Record], page: PageLines) -> list[Record]:
     ]
 
 
-def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[list[Slot]]:
+def _groups(records: list[Record], page: PageLines, taken: set[int]) -> Found:
     groups: dict[int, list[Slot]] = {}
     tags: dict[int, set[str]] = {}
     for number, record in enumerate(records):
@@ -241,8 +250,8 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
     return _programmes(list(groups.values()))
 
 
-def _programmes(groups: list[list[Slot]]) -> list[list[Slot]]:
-    """Return the groups of sessions without single times that are none.
+def _programmes(groups: list[list[Slot]]) -> Found:
+    """Tell the groups of sessions from single times that are none.
 
     A single one that continues the sessions around it is a session, though its element differs.
     """
@@ -250,19 +259,22 @@ def _programmes(groups: list[list[Slot]]) -> list[list[Slot]]:
     order = sorted(
         ((slot, group) for group in groups for slot in group), key=lambda one: one[0].line.index
     )
+    apart: list[Slot] = []
     for place, (slot, group) in enumerate(order):
         before = order[place - 1] if place else None
         after = order[place + 1] if place + 1 < len(order) else None
         if id(group) in kept or not slot.lines or (after and _holds(slot, after[0])):
             continue
-        is_between = before and after and id(before[1]) in kept and id(after[1]) in kept
+        is_amid = before and after and id(before[1]) in kept and id(after[1]) in kept
         if (
             (before and _follows(slot, before[0]))
             or (after and _follows(after[0], slot))
-            or (is_between and before and after and _is_between(slot, before[0], after[0]))
+            or (is_amid and before and after and _is_between(slot, before[0], after[0]))
         ):
             kept.add(id(group))
-    return [group for group in groups if id(group) in kept]
+        elif is_amid and slot.clock.end:
+            apart.append(slot)
+    return Found([group for group in groups if id(group) in kept], apart)
 
 
 def _follows(slot: Slot, before: Slot) -> bool:
