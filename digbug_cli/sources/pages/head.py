@@ -37,6 +37,10 @@ _WORKSHOP = re.compile(
     r"|days?|track|congress|werkstatt|tagung|@)\b|@|工作坊|ワークショップ",
     re.IGNORECASE,
 )
+_PROGRAMME = re.compile(
+    r"(?<=\w)\s+(?:program(?:me)?|schedule|agenda|call for papers)$", re.IGNORECASE
+)
+"""What stands behind the name of a workshop in the heading of its programme."""
 _HOSTS = [
     "NeurIPS",
     "NIPS",
@@ -292,7 +296,7 @@ def _clean(text: str) -> str:
     found = dates.find(text)
     if found and found[-1].end >= len(text) - 2:
         text = text[: found[0].start].strip(" |–—-:·,(")
-    return shortened(one_line(text), 200)
+    return shortened(one_line(_PROGRAMME.sub("", text)), 200)
 
 
 def _host(pages: Sequence[PageLines], name: str, year: int | None) -> str:

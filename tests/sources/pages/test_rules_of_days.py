@@ -218,3 +218,21 @@ def test_a_heading_that_names_the_programme_is_not_the_name() -> None:
     )
     assert found.workshop is not None
     assert found.workshop.name == "Tide Workshop"
+
+
+def test_a_short_year_in_the_name_tells_the_year() -> None:
+    """`TIDES'25` is of 2025, as the weekday confirms."""
+    found = text_checked(f"<h1>TIDES'25 Program</h1><p>Lisbon</p><h3>Friday, June 13th</h3>{TABLE}")
+    assert start(found) == datetime(2025, 6, 13, 8, 0, tzinfo=UTC)
+    assert found.workshop is not None
+    assert found.workshop.name == "TIDES'25"
+
+
+def test_the_university_of_a_speaker_is_no_place() -> None:
+    """Where someone has studied says nothing of where the workshop is."""
+    found = checked(
+        "<p>9 October 2024, online</p><p>Prof. Ada Lovelace received her PhD from the"
+        " University of Tokyo in 1994.</p>",
+        language="",
+    )
+    assert "states no time zone and no city" in texts(found)

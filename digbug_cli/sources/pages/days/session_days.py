@@ -400,4 +400,6 @@ class Days:
 
 
 def _years(text: str) -> set[int]:
-    return set(map(int, re.findall(r"(?<![0-9/])(20[0-9]{2}|199[0-9])(?![0-9])", text)))
+    years = set(map(int, re.findall(r"(?<![0-9/])(20[0-9]{2}|199[0-9])(?![0-9])", text)))
+    # `TIDES'25`
+    return years or {2000 + int(year) for year in re.findall(r"[A-Z]\s?['’]([0-4][0-9])\b", text)}

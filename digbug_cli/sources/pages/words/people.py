@@ -98,6 +98,7 @@ _NOUN_ENDING = re.compile(
 """How nouns and adjectives of titles end, and hardly a name."""
 _NAMES_LIST = "Clement Clements Trinity Felicity Charity Dominics Unity Christian"
 _NAMES = frozenset(_NAMES_LIST.split())
+_COPYRIGHT = re.compile(r"copyright\b|\(c\)", re.IGNORECASE)
 _HALL = re.compile(
     r"(?:hall|room|foyer|ballroom|salle|saal|raum|aula|sala|lab)\s+\S{1,3}", re.IGNORECASE
 )
@@ -144,6 +145,7 @@ _REMARK = re.compile(
     r"|in linea|en línea)\s*\)?\s*$",
     re.IGNORECASE,
 )
+_ET_AL = re.compile(r"[\s,]+et\.? al\b\.?", re.IGNORECASE)
 _EAST_ASIAN = re.compile(
     r"^[\u3040-\u30ff\u4e00-\u9fff]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,5}(?:$|[,;])"
 )
@@ -204,7 +206,8 @@ def names(text: str, *, trusted: bool = False) -> list[str]:
 def _names(text: str, *, trusted: bool) -> list[str]:
     if len(text) > _MAX_LENGTH or _is_prose(text):
         return []
-    text = _AND.sub(" ; ", _REMARK.sub("", text.translate(_FULL_WIDTH).strip()))
+    text = _ET_AL.sub("", _REMARK.sub("", text.translate(_FULL_WIDTH).strip()))
+    text = _AND.sub(" ; ", text)
     if not text:
         return []
     if ":" in text and not trusted and _has_no_case(text):
@@ -385,6 +388,7 @@ def is_affiliation(text: str) -> bool:
         or ":" in text
         or not text[:1].isupper()
         or text.endswith(("?", "!"))
+        or _COPYRIGHT.match(text)
     ):
         return False
     if any(folded(word) in _INSTITUTION_WORDS for word in words) or any(
