@@ -63,7 +63,7 @@ _LEADS = re.compile(
     r"|est le|sera le|seront .{0,20}le|ser[aá] el|ser[aá] (?:em|at[eé])|jusqu['’]au|au plus tard le"
     r"|le plus tard le|antes del?|sar[aà] (?:il|entro)|am|uiterlijk(?: op| tot)?|tot(?: en met)?"
     r"|v[oó][oó]r|sp[aä]testens(?: am| zum)?|senast(?: den)?|senest(?: den)?|innen(?: den)?"
-    r"|(?:fram |frem )?till?(?: den)?|f[oö]re(?: den)?|f[oø]r(?: den)?|najp[oó][zź]niej(?: do)?"
+    r"|(?:fram |frem )?till?(?: den)?|f[oö]re(?: den)?|før(?: den)?|najp[oó][zź]niej(?: do)?"
     r"|przed"
     r"|nejpozd[eě]ji(?: do)?|viimeist[aä][aä]n|до|не позднее|legk[eé]s[oő]bb|en ge[cç]"
     r"|do(?: dnia)?"
