@@ -70,11 +70,17 @@ def test_no_secret(source: str) -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("workshop 'https://x.example/?k=s3cret' is not", "workshop 'https://x.example/?k=***' is not"),
+        (
+            "workshop 'https://x.example/?k=s3cret' is not",
+            "workshop 'https://x.example/?k=***' is not",
+        ),
         ("http:/x.example/a?k=s3cret: no such file", "http:/x.example/a?k=***: no such file"),
         ("https://x.example/a?k=***:4:1: x", "https://x.example/a?k=***:4:1: x"),
         ("run `digbug add https://x.example/a`", "run `digbug add https://x.example/a`"),
-        ("unknown zone 'Berln', at 10:30 or C:/a?b=c", "unknown zone 'Berln', at 10:30 or C:/a?b=c"),
+        (
+            "unknown zone 'Berln', at 10:30 or C:/a?b=c",
+            "unknown zone 'Berln', at 10:30 or C:/a?b=c",
+        ),
     ],
 )
 def test_secrets_in_a_message(text: str, shown: str) -> None:

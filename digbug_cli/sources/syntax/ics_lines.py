@@ -185,7 +185,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield each non-empty line, unfolded, preceded by its number."""
     first_number, parts = 0, list[str]()
     for number, raw in enumerate(text.split("\n"), 1):
-        line = raw.rstrip("\r")
+        # Files that were joined to one have a byte order mark before each of them.
+        line = raw.rstrip("\r").removeprefix("\ufeff")
         if "\r" in line:  # within a text
             line = line.replace("\r", "\n")
         # A quoted-printable line that ends with `=` continues on the next line.
