@@ -18,7 +18,8 @@ _MAX_LENGTH = 300
 _WORD = "(?P<word>{})".format("|".join(_WORDS))
 _REASONS = r"due to|because of|by (?:the )?(?:speaker|organi[sz]er|presenter|author)s?|wegen"
 _REASON = rf"(?:\s*[:,;–—-]|\s(?:{_REASONS})\b)[^\[\](){{}}【】（）]{{0,80}}"
-_IN_BRACKETS = rf"[\[({{【（]\s*{_WORD}!?(?:{_REASON})?\s*[\])}}】）]"
+_BEFORE = r"(?:(?:was|is|has been|wurde|ist|leider)\s+)?"
+_IN_BRACKETS = rf"[\[({{【（]\s*{_BEFORE}{_WORD}(?:\sleider)?!?(?:{_REASON})?\s*[\])}}】）]"
 _IN_STARS = rf"[*_~]+\s*{_WORD}!?\s*[*_~]+"
 _SYMBOLS = r"^[^\w\s\[({【（*_~]+\s*"
 """Symbols before a mark: `❌ CANCELLED: ...`."""
@@ -28,11 +29,12 @@ _SIGN = r"(?:\s*[:|]|\s[-–—])?"
 _SURE = (
     rf"[*_~]*{_IN_BRACKETS}[*_~]*\s*[:\-–—|]?\s*{_TITLE}",
     rf"{_IN_STARS}\s*[:\-–—|]?\s*{_TITLE}",
-    rf"{_WORD}\s*(?:\([^()]{{1,80}}\)\s*)?(?:[:|!：]|\s[-–—]\s)\s*{_TITLE}",
+    rf"{_WORD}\s*(?:\([^()]{{1,80}}\)\s*)?(?:[:|!：—]|\s[-–]\s)\s*{_TITLE}",
     rf"{_SHORT_TITLE}{_SIGN}\s*{_IN_BRACKETS}",
     rf"{_SHORT_TITLE}{_SIGN}\s*{_IN_STARS}",
+    rf"{_SHORT_TITLE}\s+(?:[-–—|]|//)\s+{_WORD}!?",
 )
-_IN_CAPITALS = (rf"{_WORD}\s+{_TITLE}", rf"{_SHORT_TITLE}{_SIGN}\s+{_WORD}")
+_IN_CAPITALS = (rf"{_WORD}[.,]?\s+{_TITLE}", rf"{_SHORT_TITLE}{_SIGN}\s+{_WORD}")
 """Forms that are a mark only in capitals: `Cancelled flights` is a subject."""
 
 

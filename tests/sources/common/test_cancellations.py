@@ -29,6 +29,13 @@ from digbug_cli.sources.common.cancellations import without_mark
         ("[CANCELLED due to illness] Tea for two", "Tea for two"),
         ("Tea for two (cancelled by the speaker)", "Tea for two"),
         ("Cancelled (illness): Tea for two", "Tea for two"),
+        ("Tea for two - cancelled", "Tea for two"),
+        ("Tea for two | abgesagt", "Tea for two"),
+        ("AI — CANCELLED", "AI"),
+        ("Canceled—Tea for two", "Tea for two"),
+        ("CANCELLED. Tea for two", "Tea for two"),
+        ("Tea for two (entfällt leider)", "Tea for two"),
+        ("Tea for two (was cancelled)", "Tea for two"),
         ("Cancelled", "Cancelled"),
     ],
 )
