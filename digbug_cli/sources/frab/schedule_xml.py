@@ -183,7 +183,7 @@ class _Reader:
 def _other_format(root: Element) -> Problem | None:
     """Return the problem of XML in another format, by its name if it is known."""
     code, name = "unknown-format", ""
-    if root.tag.casefold() == "icalendar":
+    if root.tag.casefold() in {"icalendar", "vcalendar"}:
         name, hint = "an xCal calendar", "find the .ics link of the same calendar and use it"
     elif root.tag != "schedule" and (root.holds("timeslot") or root.holds("subevent")):
         name, hint = "researchr's XML", "find the .ics link or an export to a calendar on its page"
