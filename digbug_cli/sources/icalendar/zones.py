@@ -11,7 +11,7 @@ from digbug_cli.sources.common.timestamps import iso_date, iso_duration, iso_sta
 from digbug_cli.sources.icalendar import rules as zone_rules
 from digbug_cli.sources.icalendar import zone_names
 from digbug_cli.sources.icalendar.rules import ZoneRules
-from digbug_cli.sources.syntax.ics_lines import Component, Property
+from digbug_cli.sources.syntax.ics_lines import WHOLE_DAY_MARKS, Component, Property
 
 MAX_ZONES = 50
 """At most this many names are looked up; a real calendar has one or two."""
@@ -82,13 +82,28 @@ class Zones:
             is_day = is_date or len(text) <= len("2025-07-19")
             return iso_date(text if "-" in text else text[:8]) if is_day else None
         is_whole = is_date or _is_marked_as_whole_days(component)
-        if is_whole and stamp.time() == _MIDNIGHT and _is_whole_days(component):
-            return stamp.date()
+        if is_whole and (day := self._whole_day(stamp, component)):
+            return day
         if is_date:
             self._report_time(text, component)
         if stamp.tzinfo and zone:
             self._report_utc(text, zone, component)
         return stamp if stamp.tzinfo else self.localize(stamp, zone, component, is_hint=is_hint)
+
+    def _whole_day(self, stamp: datetime, component: Component) -> date | None:
+        """Return the day that begins at a time; None if an entry does not last whole days.
+
+        The midnights are those that are written or, for times in UTC, those of its own zone.
+        """
+        names = ("DTSTART", "DTEND", "DUE")
+        stamps = [stamp, *filter(None, (iso_stamp(component.text(name)) for name in names))]
+        if all(each.time() == _MIDNIGHT for each in stamps):
+            return stamp.date()
+        zone = self.own_zone(component)
+        if zone is None or not all(each.tzinfo for each in stamps):
+            return None
+        walls = [each.astimezone(zone.rules) for each in stamps]
+        return walls[0].date() if all(wall.time() == _MIDNIGHT for wall in walls) else None
 
     def localize(
         self, wall: datetime, zone_name: str, component: Component, *, is_hint: bool = True
@@ -275,13 +290,7 @@ def _key(component: Component, name: str) -> _Key:
 
 def _is_marked_as_whole_days(component: Component) -> bool:
     """Return whether Outlook marks an event as lasting whole days, though it writes midnights."""
-    return component.value_of("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
-
-
-def _is_whole_days(component: Component) -> bool:
-    """Return whether no date of an entry has a time other than midnight."""
-    stamps = (iso_stamp(component.text(name)) for name in ("DTSTART", "DTEND", "DUE"))
-    return all(stamp is None or stamp.time() == _MIDNIGHT for stamp in stamps)
+    return any(component.value_of(name).upper() in {"TRUE", "1"} for name in WHOLE_DAY_MARKS)
 
 
 def _zones_named(name: str, location: str = "") -> Iterator[Zone]:

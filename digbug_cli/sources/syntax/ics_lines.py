@@ -28,6 +28,12 @@ _ITEM = r"(?:[^\\,]++|\\.)++"
 _COMPONENTS = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
 _TEXTS = frozenset({"COMMENT", "CONTACT", "DESCRIPTION", "LOCATION", "SUMMARY", "X-ALT-DESC"})
 """Properties whose text may contain line ends that should have been escaped."""
+WHOLE_DAY_MARKS = (
+    "X-MICROSOFT-CDO-ALLDAYEVENT",
+    "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT",
+    "X-FUNAMBOL-ALLDAY",
+)
+"""Properties that mark an event whose times are midnights as lasting whole days."""
 _READ = frozenset(
     {
         *("ATTENDEE", "CATEGORIES", "DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "DUE"),
@@ -36,7 +42,7 @@ _READ = frozenset(
         *("RECURRENCE-ID", "RRULE", "SEQUENCE", "STATUS", "SUMMARY", "TZ", "TZID", "UID", "URL"),
         *(
             "X-LIC-LOCATION",
-            "X-MICROSOFT-CDO-ALLDAYEVENT",
+            *WHOLE_DAY_MARKS,
             "X-WR-CALDESC",
             "X-WR-CALNAME",
             "X-WR-TIMEZONE",
@@ -134,7 +140,8 @@ class Component:
     def is_cancelled(self) -> bool:
         """Whether it, or its whole calendar, is cancelled."""
         method = self.calendar.value_of("METHOD") if self.calendar else ""
-        return self.value_of("STATUS").upper() == "CANCELLED" or method.upper() == "CANCEL"
+        is_state = self.value_of("STATUS").upper() in {"CANCELLED", "CANCELED"}
+        return is_state or method.upper() == "CANCEL"
 
     def texts(self, name: str) -> list[str]:
         """Return the decoded items of properties whose values are lists."""

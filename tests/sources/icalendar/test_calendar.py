@@ -197,6 +197,7 @@ def test_people() -> None:
 def test_cancelled() -> None:
     """An event that is cancelled stays on the programme as such; so do all of a METHOD:CANCEL."""
     assert session_of(f"{FROM_NINE}STATUS:cancelled").cancelled
+    assert session_of(f"{FROM_NINE}STATUS:CANCELED").cancelled
     assert session_of(FROM_NINE, head=f"{BERLIN}METHOD:CANCEL\r\n").cancelled
     assert not session_of(f"{FROM_NINE}METHOD:PUBLISH").cancelled
 

@@ -256,6 +256,19 @@ def test_whole_days_of_outlook() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["X-MICROSOFT-CDO-ALLDAYEVENT:TRUE", "X-FUNAMBOL-ALLDAY:1"])
+def test_whole_days_in_utc(mark: str) -> None:
+    """An event that is marked so lasts whole days, if its times in UTC are midnights at the venue.
+
+    Midnight in Berlin is 22:00 UTC of the day before, in summer.
+    """
+    times = "DTSTART:20250610T220000Z\r\nDTEND:20250612T220000Z\r\n"
+    built = check_entries(entry(f"UID:a\r\nSUMMARY:Fair\r\n{times}{mark}"))
+    assert [f"{one.name} {said(one.when)}" for one in workshop_of(built).deadlines] == [
+        "Fair 2025-06-11 to 2025-06-12"
+    ]
+
+
 def test_a_skipped_time_of_the_venue() -> None:
     """A time that names the venue's zone and that its clocks skip goes by those before the change.
 
