@@ -26,6 +26,8 @@ _PARAMETER = r';\s*([A-Za-z0-9-]+)\s*=\s*(?:"([^"]*)"|([^";]*))'
 _ESCAPED = r"\\([\\;,:\"nN])"
 _ITEM = r"(?:[^\\,]++|\\.)++"
 _COMPONENTS = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
+_PARTS = frozenset({"PARTICIPANT", "VLOCATION", "VRESOURCE"})
+"""Components within an event that say who and where (RFC 9073)."""
 _TEXTS = frozenset({"COMMENT", "CONTACT", "DESCRIPTION", "LOCATION", "SUMMARY", "X-ALT-DESC"})
 """Properties whose text may contain line ends that should have been escaped."""
 WHOLE_DAY_MARKS = (
@@ -295,6 +297,7 @@ class _Reader:
         self.depth = 0
         """How many ignored components are open in `open`, or in the calendar itself."""
         self.ended = True
+        self._reported_parts: set[str] = set()
         self.text: _OpenText | None = None
         """The text that a line without a name of its own continues."""
 
@@ -367,7 +370,15 @@ class _Reader:
             self.open.lines.append(line)
             self.calendars.components.append(self.open)
         else:
+            self._report_part(name, origin)
             self.depth += 1
+
+    def _report_part(self, name: str, origin: Origin) -> None:
+        """Warn once of each kind of component within an event that has texts of its own."""
+        if self.open and not self.depth and name in _PARTS and name not in self._reported_parts:
+            self._reported_parts.add(name)
+            message = f"skipped {name} in an event: digbug reads the properties of events only"
+            self.diagnostics.warn(origin, "unread", message)
 
     def _end(self, name: str) -> None:
         if name == "VCALENDAR":

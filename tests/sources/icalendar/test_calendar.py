@@ -202,6 +202,19 @@ def test_cancelled() -> None:
     assert not session_of(f"{FROM_NINE}METHOD:PUBLISH").cancelled
 
 
+def test_parts_of_an_event() -> None:
+    """Components within an event change nothing in it; those with people or places are reported."""
+    part = "BEGIN:{0}\r\nSUMMARY:Other\r\nDTSTART:20200101T000000Z\r\nEND:{0}\r\n"
+    parts = "".join(map(part.format, ("VALARM", "PARTICIPANT", "PARTICIPANT", "VLOCATION")))
+    built = check_entries(event_of(f"{parts}{FROM_NINE}"))
+    (session,) = workshop_of(built).sessions
+    assert (session.title, session.starts_at) == ("Clocks", utc("2025-06-10 07:00"))
+    assert [problem.text.partition(":")[0] for problem in built.problems] == [
+        "skipped PARTICIPANT in an event",
+        "skipped VLOCATION in an event",
+    ]
+
+
 def test_states_of_an_event() -> None:
     """Of two versions of an event the newer one is read, and of duplicates the first."""
     same = "SUMMARY:Clocks\r\nDTSTART:20250610T070000Z\r\nDURATION:PT1H\r\n"
