@@ -14,17 +14,22 @@ from digbug_cli.sources.syntax import html_text
 _LETTER = "[A-Za-z\u00c0-\u058f]"
 """A letter of the Latin, Greek, Cyrillic or Armenian script, which has no use for joiners."""
 _USELESS_JOINERS = re.compile(
-    rf"^[\u200c\u200d]+|\u200c+$|(?<={_LETTER})[\u200c\u200d]+|[\u200c\u200d]+(?={_LETTER})"
+    rf"^[\u200c\u200d]+|\u200c+$|(?<={_LETTER})[\u200c\u200d\ufe00-\ufe0f]+"
+    rf"|[\u200c\u200d]+(?={_LETTER})"
 )
-"""Joiners shape the letters of a word: in Malayalam the second one shapes the last letter too."""
+"""Joiners shape the letters of a word: in Malayalam the second one shapes the last letter too.
+
+Variation selectors choose a form of a Chinese character or a symbol, not of these letters.
+"""
 _TAGS = re.compile("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+")
 """Tag characters; behind a black flag they make the flag of a region."""
 _INVISIBLE = dict.fromkeys(
     (
-        *(0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F)),
+        *(0xAD, 0x34F, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F)),
         *(*range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC)),
     )
-)
+) | dict.fromkeys((0x2800, 0x3164, 0xFFA0), " ")
+"""Characters that nobody sees, and blanks that are none to a program."""
 _EMPTY_VALUES = frozenset({"", "undefined", "null", "none", "nan"})
 """Texts, in lower case, that programs write for a missing value."""
 _MAX_EMPTY_LENGTH = max(map(len, _EMPTY_VALUES))

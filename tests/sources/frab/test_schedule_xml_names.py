@@ -81,6 +81,7 @@ def test_an_abstract_that_the_description_repeats(
         "Ad\u200da Exam\u200cple",
         "\u200d\u200cAda Example",
         "Ada \ufff9Example\U000e0041\U000e0042",
+        "Ada\u3164Example\ufe0f\u034f",
     ],
 )
 def test_an_invisible_mark_in_a_name(name: str) -> None:
