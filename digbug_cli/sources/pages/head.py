@@ -16,7 +16,8 @@ from digbug_cli.sources.pages.words.lines import Line
 from digbug_cli.sources.pages.words.page_lines import PageLines
 
 _GENERIC = re.compile(
-    r"^\W*(?:home|homepage|welcome|index|schedule|program(?:me)?|agenda|call for .*|cfp"
+    r"^\W*(?:(?:tentative|preliminary|provisional|final|draft|updated)\W+)?"
+    r"(?:home|homepage|welcome|index|schedule|program(?:me)?|agenda|call for .*|cfp"
     r"|important dates?|dates?|speakers?|organi[sz]ers?|venue|about|overview|main program"
     r"|call|submissions?"
     r"|workshop schedule|tentative schedule|news|committee|contact|registration|papers?"
@@ -26,7 +27,8 @@ _GENERIC = re.compile(
     r"|events?|workshops?|workshop \d{4}|timetable|program schedule|featured speakers?"
     r"|overview of .*|important dates? .*|attendance|accommodation|workshop program(?:me)?"
     r"|full program(?:me)?|conference program|attend(?:ing)?|faq|table of contents"
-    r"|recordings?|details)\W*$",
+    r"|recordings?|details|topics of interest|(?:submission )?guidelines)"
+    r"(?:\W+(?:tentative|preliminary|provisional|final|draft|updated|tb[acd]))?\W*$",
     re.IGNORECASE,
 )
 _WORKSHOP = re.compile(
@@ -35,6 +37,14 @@ _WORKSHOP = re.compile(
     r"|days?|track|congress|werkstatt|tagung|@)\b|@|工作坊|ワークショップ",
     re.IGNORECASE,
 )
+_PROGRAMME = re.compile(
+    r"(?<=\w)\s+(?:program(?:me)?|schedule|agenda|call for papers)$", re.IGNORECASE
+)
+"""What stands behind the name of a workshop in the heading of its programme."""
+_TIMES = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]m\s?)?[–—-]|^\W*session\s", re.IGNORECASE)
+"""A heading with times, or of a session, is no name."""
+_OPEN_END = re.compile(r"\b(?:on|of|for|and|in|the|with|at|to)$|[&:–—-]$", re.IGNORECASE)
+"""How a line ends that the next one continues."""
 _HOSTS = [
     "NeurIPS",
     "NIPS",
@@ -204,12 +214,12 @@ class Head(NamedTuple):
     organizers: list[Fields]
 
 
-def read(pages: Sequence[PageLines]) -> Head:
-    """Return the head of a workshop; its name is empty if the pages state none."""
+def read(pages: Sequence[PageLines], year: int | None) -> Head:
+    """Return the head of a workshop that is held in `year`; its name is empty if none is stated."""
     name = _name(pages)
     return Head(
         name=name,
-        host=_host(pages, name),
+        host=_host(pages, name, year),
         links=_links(pages),
         speakers=_people(pages, _SPEAKERS),
         organizers=_people(pages, _ORGANIZERS),
@@ -276,13 +286,17 @@ def _names(page: PageLines) -> Iterator[tuple[float, str]]:
         if text := page.page.meta.get(key, ""):
             yield score + 1.5 * bool(_WORKSHOP.search(text)), text
     for line in page.lines[:60]:
-        if not 0 < line.level <= 3 or len(line.text) > 200 or line.is_furniture:
+        text = line.text
+        if not 0 < line.level <= 3 or len(text) > 200 or line.is_furniture or _TIMES.search(text):
             continue
-        score = 3.4 - 0.4 * line.level + 3 * bool(_WORKSHOP.search(line.text)) - 0.03 * line.index
-        is_day = bool(re.search(r"\bday\s*\d", line.text, re.IGNORECASE) or dates.find(line.text))
-        if is_day or line.text.endswith(("?", "!")) or len(line.text.split()) > 25:
+        score = 3.4 - 0.4 * line.level + 3 * bool(_WORKSHOP.search(text)) - 0.03 * line.index
+        is_day = bool(re.search(r"\bday\s*\d", text, re.IGNORECASE) or dates.find(text))
+        if is_day or text.endswith(("?", "!")) or len(text.split()) > 25:
             score -= 3
-        yield score, line.text
+        following = page.lines[line.index + 1 : line.index + 2]
+        if _OPEN_END.search(text) and following and following[0].block is line.block:
+            text = f"{text} {following[0].text}"  # a heading over two lines
+        yield score, text
 
 
 def _clean(text: str) -> str:
@@ -290,17 +304,23 @@ def _clean(text: str) -> str:
     found = dates.find(text)
     if found and found[-1].end >= len(text) - 2:
         text = text[: found[0].start].strip(" |–—-:·,(")
-    return shortened(one_line(text), 200)
+    return shortened(one_line(_PROGRAMME.sub("", text)), 200)
 
 
-def _host(pages: Sequence[PageLines], name: str) -> str:
-    texts = [name, *(page.page.title for page in pages)]
-    texts += [line.text for page in pages for line in page.lines[:60] if len(line.text) < 400]
+def _host(pages: Sequence[PageLines], name: str, year: int | None) -> str:
+    """Return the conference that hosts a workshop.
+
+    In the name it may have another year than the workshop, since some are held a year late.
+    Elsewhere such a one is another edition, or has nothing to do with it.
+    """
+    names = [name, *(page.page.title for page in pages)]
+    texts = [line.text for page in pages for line in page.lines[:60] if len(line.text) < 400]
     texts += [text for page in pages for text in page.page.meta.values()]
-    for text in texts:
-        if match := _HOST.search(text):
-            year = match[2] if len(match[2]) == 4 else f"20{match[2]}"
-            return f"{match[1]} {year}"
+    for text in (*names, *texts):
+        for match in _HOST.finditer(text):
+            stated = match[2] if len(match[2]) == 4 else f"20{match[2]}"
+            if text in names or year in {None, int(stated)}:
+                return f"{match[1]} {stated}"
     return ""
 
 

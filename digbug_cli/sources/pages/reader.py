@@ -163,7 +163,7 @@ class _Reader:
         return UTC_ZONE
 
     def _head(self, zones: Zones, zone: Zone) -> dict[str, Node]:
-        found = head.read(self.pages)
+        found = head.read(self.pages, self.days.year)
         name = self.overrides.name or found.name or self._name_of_file()
         texts = {
             "format": "1",

@@ -30,6 +30,7 @@ _INDENT, _LINE_BREAK = 4, "  "
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
 _KEY = re.compile(r"^([A-Za-z_][\w-]*):[ \t]*(.*)$")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _MAX_COLUMNS = 200
 
 
@@ -41,7 +42,9 @@ def to_html(text: str, before: str = "") -> str:
     from html import escape
 
     front, body, first = _front_matter(text)
-    lines = list(_prepared(_without_boxes(_without_comments(body)), first))
+    kept = _without_comments(body, first)
+    plain = _without_boxes("\n".join(line for line, _ in kept))
+    lines = list(_prepared(plain.split("\n"), [number for _, number in kept]))
     html = _rendered("\n".join(line for line, _ in lines), [number for _, number in lines])
     metas = "".join(
         f'<meta name="{escape(key, quote=True)}" content="{escape(value, quote=True)}">'
@@ -71,22 +74,43 @@ def _front_matter(text: str) -> tuple[dict[str, str], str, int]:
         return {}, text.removeprefix("\ufeff"), 1
     front: dict[str, str] = {}
     for line in match[1].split("\n"):
-        if (found := _KEY.match(line)) and (value := found[2].strip().strip("\"'")):
+        found = _KEY.match(line)
+        value = " ".join(_TAG.sub(" ", found[2]).strip().strip("\"'").split()) if found else ""
+        if found and value:
             front.setdefault(found[1].casefold(), value)
     return front, text[match.end() :], text[: match.end()].count("\n") + 1
 
 
-def _without_comments(text: str) -> str:
-    """Return a text without comments, with as many lines; each ends at its first `-->`."""
+def _without_comments(text: str, first: int) -> list[tuple[str, int]]:
+    """Return the lines of a text with their numbers, without comments.
+
+    A comment ends at its first `-->`. A line that holds nothing else becomes blank, or what does
+    not end the HTML or the table around it, as a blank line would.
+    """
     pieces: list[str] = []
-    at = 0
+    touched: set[int] = set()
+    at = number = 0
     while (start := text.find("<!--", at)) >= 0:
         end = text.find("-->", start + 4)
         if end < 0:
             break
-        pieces += [text[at:start], "\n" * text.count("\n", start, end)]
+        count = text.count("\n", start, end)
+        pieces += [text[at:start], "\n" * count]
+        number += text.count("\n", at, start)
+        touched.update(range(number, number + count + 1))
+        number += count
         at = end + 3
-    return "".join([*pieces, text[at:]])
+    lines: list[tuple[str, int]] = []
+    block = ""
+    """The first line since the last blank one."""
+    for place, line in enumerate("".join([*pieces, text[at:]]).split("\n")):
+        is_gone = place in touched and not line.strip()
+        if is_gone and block.startswith("<"):
+            lines.append(("<!---->", first + place))
+        elif not (is_gone and block.startswith("|")):
+            lines.append((line, first + place))
+            block = (block or line.lstrip()) if line.strip() else ""
+    return lines
 
 
 def _without_boxes(text: str) -> str:
@@ -123,21 +147,20 @@ def _box_title(text: str) -> str | None:
     return "" if _BOX_KIND.match(kind) and not text.startswith("=") else None
 
 
-def _prepared(text: str, first: int) -> Iterator[tuple[str, int]]:
+def _prepared(lines: list[str], numbers: list[int]) -> Iterator[tuple[str, int]]:
     """Yield the lines with their numbers; a table gets the rule that Markdown asks for."""
-    lines = text.split("\n")
     number = 0
     while number < len(lines):
         line = _MARKS.sub("", _LIQUID.sub("", lines[number]))
         begins = _ROW.match(line) and (number == 0 or not _ROW.match(lines[number - 1]))
         if not begins:
-            yield line, first + number
+            yield line, numbers[number]
             number += 1
             continue
         rows: list[tuple[str, int]] = []
         while number < len(lines) and _ROW.match(lines[number]):
             if not _RULE.match(lines[number]):
-                rows.append((_MARKS.sub("", _LIQUID.sub("", lines[number])), first + number))
+                rows.append((_MARKS.sub("", _LIQUID.sub("", lines[number])), numbers[number]))
             number += 1
         if rows:
             columns = min(max(row.count("|") for row, _ in rows), _MAX_COLUMNS)
@@ -159,10 +182,24 @@ def _parser() -> "MarkdownIt":
 
 
 def _rendered(text: str, numbers: list[int]) -> str:
+    """Return the HTML of a text. HTML within it stays on its line of the page."""
     parser = _parser()
     environment: dict[str, object] = {}
     tokens = parser.parse(text, environment)
-    for token in tokens:
+    pieces: list[str] = []
+    line, first = 1, 0
+    for place, token in enumerate(tokens):
         if token.map and token.nesting >= 0 and token.map[0] < len(numbers):
             token.attrSet("data-line", str(numbers[token.map[0]]))
-    return str(parser.renderer.render(tokens, parser.options, environment))
+        if token.level or token.nesting > 0:
+            continue
+        block = tokens[first : place + 1]
+        first = place + 1
+        html = str(parser.renderer.render(block, parser.options, environment))
+        if token.type == "html_block" and token.map:
+            html = "\n" * (numbers[token.map[0]] - line) + html
+        elif not any(one.type in {"fence", "code_block"} for one in block):
+            html = html.replace("\n", " ")
+        pieces.append(html)
+        line += html.count("\n")
+    return "".join(pieces)

@@ -180,3 +180,79 @@ def test_the_city_beside_a_room_gives_the_zone() -> None:
         assert found.workshop is not None
         assert found.workshop.zone.name == zone
         assert "states no time zone: taken as" in texts(found)
+
+
+def test_a_month_with_its_year_tells_the_year_of_days_without_one() -> None:
+    """If no date has a year, `January 2023` is taken, with a warning."""
+    found = text_checked(
+        f"<h1>Tide Workshop</h1><p>January 2023, Lisbon</p><h3>Tuesday, Jan 3 (Morning)</h3>{TABLE}"
+    )
+    assert start(found) == datetime(2023, 1, 3, 9, 0, tzinfo=UTC)
+    assert "taken as 2023, which the weekday confirms" in texts(found)
+
+
+def test_local_time_in_a_city_states_the_zone() -> None:
+    """`Local time in Sydney` is a zone, and no guess."""
+    found = text_checked(
+        "<h1>Tide Workshop</h1><p>11 December 2026</p>"
+        f"<h4>All times are local time in Sydney, Australia</h4>{TABLE}"
+    )
+    assert start(found) == datetime(2026, 12, 10, 22, 0, tzinfo=UTC)
+    assert "states no time zone" not in texts(found)
+
+
+def test_a_conference_of_another_year_is_not_the_host() -> None:
+    """It is named in passing, while a workshop may be held a year after its conference."""
+    passing = checked(f"<p>{PLACE}</p><p>As in the short course at ICASSP 2022.</p>")
+    own = text_checked(f"<h1>Tide Workshop @ ICPR 2023</h1><p>{PLACE}</p>{TABLE}")
+    assert passing.workshop is not None
+    assert own.workshop is not None
+    assert (passing.workshop.host, own.workshop.host) == (None, "ICPR 2023")
+
+
+def test_a_heading_that_names_the_programme_is_not_the_name() -> None:
+    """`Workshop Schedule (Tentative)` names no workshop."""
+    found = text_checked(
+        "<title>Schedule | Tide Workshop</title><h1>Workshop Schedule (Tentative)</h1>"
+        f"<p>{PLACE}</p>{TABLE}"
+    )
+    assert found.workshop is not None
+    assert found.workshop.name == "Tide Workshop"
+
+
+def test_a_short_year_in_the_name_tells_the_year() -> None:
+    """`TIDES'25` is of 2025, as the weekday confirms."""
+    found = text_checked(f"<h1>TIDES'25 Program</h1><p>Lisbon</p><h3>Friday, June 13th</h3>{TABLE}")
+    assert start(found) == datetime(2025, 6, 13, 8, 0, tzinfo=UTC)
+    assert found.workshop is not None
+    assert found.workshop.name == "TIDES'25"
+
+
+def test_the_university_of_a_speaker_is_no_place() -> None:
+    """Where someone has studied says nothing of where the workshop is."""
+    found = checked(
+        "<p>9 October 2024, online</p><p>Prof. Ada Lovelace received her PhD from the"
+        " University of Tokyo in 1994.</p>",
+        language="",
+    )
+    assert "states no time zone and no city" in texts(found)
+
+
+def test_names_that_are_no_heading_of_a_session() -> None:
+    """A heading over two lines is whole, one with times is no name, and markup is left out."""
+    two_lines = text_checked(
+        f"<h1>The Second Workshop on<br>Tides and Moss</h1><p>{PLACE}</p>{TABLE}"
+    )
+    session = text_checked(
+        "<title>TIDES 2024</title><h3>Session 1: Welcome, Workshop Tutorials (9:00 - 10:40)</h3>"
+        f"<p>{PLACE}</p>{TABLE}"
+    )
+    marked = text_checked(
+        f"---\ntitle: Tide Workshop<br><span style='a'>in Lisbon</span>\n---\n\n{PLACE}\n{ROWS}"
+    )
+    names = [one.workshop.name for one in (two_lines, session, marked) if one.workshop]
+    assert names == [
+        "The Second Workshop on Tides and Moss",
+        "TIDES 2024",
+        "Tide Workshop in Lisbon",
+    ]

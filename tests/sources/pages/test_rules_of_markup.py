@@ -326,3 +326,126 @@ def test_two_people_with_affiliations_before_the_title() -> None:
     """An ampersand joins people, also behind a bracket."""
     found = items("9:00 Ada Lovelace (Fields) & Emmy Noether (Bryn Mawr): Maps", "10:00 Lunch")
     assert found[0] == "05 09:00- talk | Maps | Ada Lovelace, Emmy Noether"
+
+
+# HTML within Markdown.
+
+
+def test_a_comment_in_html_within_markdown_does_not_end_it() -> None:
+    """The lines behind it are no code, and their numbers are those of the page."""
+    found = text_checked(
+        "# Moss Workshop\n\n5 May 2025, Turin, Italy\n\n<div>\n <table>\n  <tr>\n"
+        "   <td>9:00-10:00</td>\n   <td>Opening</td>\n<!-- <td>\n\n -->\n      </tr>\n"
+        "  <tr>\n   <td>10:00</td>\n   <td>Tides</td>\n  </tr>\n </table>\n</div>\n"
+    )
+    assert found.workshop is not None
+    assert sessions(found.workshop) == [
+        "05 09:00-10:00 opening | Opening",
+        "05 10:00- talk | Tides",
+    ]
+    assert found.workshop.sessions[0].abstract is None
+    assert [one.origin.line for one in found.problems if one.code == "no-end"] == [15]
+
+
+# A time whose element differs from those around it.
+
+
+def test_a_single_time_that_continues_the_others_is_a_session() -> None:
+    """A paragraph between two lists, and one before them."""
+    assert read(
+        "<p>8:30 - 9:00 Registration</p>"
+        "<ul><li>9:00 - 9:30 Opening</li><li>9:30 - 10:00 Tides</li></ul>"
+        "<p><b>10:00 - 10:30 Coffee break</b></p>"
+        "<ul><li>10:30 - 11:00 Waves</li><li>11:00 - 11:30 Foam</li></ul>"
+    ) == [
+        "05 08:30-09:00 other | Registration",
+        "05 09:00-09:30 opening | Opening",
+        "05 09:30-10:00 talk | Tides",
+        "05 10:00-10:30 break | Coffee break",
+        "05 10:30-11:00 talk | Waves",
+        "05 11:00-11:30 talk | Foam",
+    ]
+
+
+def test_a_line_with_the_hours_of_those_below_it_is_no_session() -> None:
+    """It holds the sessions below it."""
+    found = text_checked(
+        f"{HEAD}<ul><li>9:00 - 9:30 Opening</li><li>9:30 - 10:00 Tides</li></ul>"
+        "<div><p>10:00 - 12:00 Late morning</p></div>"
+        "<ul><li>10:00 - 11:00 Waves</li><li>11:00 - 12:00 Foam</li></ul>"
+    )
+    assert found.workshop is not None
+    assert sessions(found.workshop) == [
+        "05 09:00-09:30 opening | Opening",
+        "05 09:30-10:00 talk | Tides",
+        "05 10:00-11:00 talk | Waves",
+        "05 11:00-12:00 talk | Foam",
+    ]
+
+
+def test_a_single_time_out_of_order_is_reported() -> None:
+    """The times of a bus among the sessions are no session, which is said."""
+    found = text_checked(
+        f"{HEAD}<ul><li>9:00 - 9:30 Opening</li><li>9:30 - 10:00 Tides</li></ul>"
+        "<div><p>18:10 - 18:20 Bus to the hotel</p></div>"
+        "<ul><li>10:30 - 11:00 Waves</li><li>11:00 - 12:00 Foam</li></ul>"
+    )
+    assert found.workshop is not None
+    assert len(found.workshop.sessions) == 4
+    assert [one.text for one in found.problems if one.code == "left-out"] == [
+        "skipped '18:10 - 18:20 Bus to the hotel': it stands apart from the sessions around it"
+    ]
+
+
+# People beside a label or a title.
+
+
+def test_a_chair_behind_a_label() -> None:
+    """`Paper Session - chaired by Ada Lovelace`, with papers below it, and no name yet."""
+    found = items(
+        "<p>9:00 - 10:00</p><b>Paper Session - chaired by Ada Lovelace</b>"
+        "<div><b>Tides by ear</b></div><div><b>Waves by eye</b></div>",
+        "<p>10:00 - 11:00</p><b>Paper Session - chaired by TBD</b>",
+    )
+    assert found == [
+        "05 09:00-10:00 oral | Paper Session |  | chair Ada Lovelace",
+        "05 10:00-11:00 oral | Paper Session",
+    ]
+
+
+def test_others_of_a_paper() -> None:
+    """`et al.` stands for authors that the page does not name."""
+    assert (
+        read(
+            "<ul><li>9:00 - 9:30 &quot;Tides by ear&quot; by <em>Ada Lovelace</em> et al.</li>"
+            "<li>9:30 - 10:00 Lunch</li></ul>"
+        )[0]
+        == "05 09:00-09:30 talk | Tides by ear | Ada Lovelace"
+    )
+
+
+def test_a_title_with_a_word_of_an_institution() -> None:
+    """`Foundation Models` is no foundation, and `Meta Learning for Moss` no company."""
+    found = items(
+        "<p>9:00 - 10:00</p><b>Invited Talk by Ada Lovelace</b>"
+        "<div>Foundation Models of Tides</div>",
+        "<p>10:00 - 11:00</p><b>Invited Talk by Mary Somerville</b>"
+        "<div>Meta Learning for Moss</div>",
+        "<p>11:00 - 12:00</p><b>Invited Talk by Emmy Noether</b><div>Center for Tides, Turin</div>",
+    )
+    assert found == [
+        "05 09:00-10:00 invited | Invited Talk: Foundation Models of Tides | Ada Lovelace",
+        "05 10:00-11:00 invited | Invited Talk: Meta Learning for Moss | Mary Somerville",
+        "05 11:00-12:00 invited | Invited Talk by Emmy Noether | Emmy Noether",
+    ]
+
+
+def test_numbers_in_circles_stay() -> None:
+    """They number sessions, and are no pictures."""
+    assert (
+        items(
+            "<p>9:00 - 10:00</p><b>【招待講演①】</b>久壽米木 圭吾（Fields College）",
+            "<p>10:00 - 11:00</p><b>【招待講演②】</b>",
+        )[1]
+        == "05 10:00-11:00 invited | 招待講演②"
+    )

@@ -104,14 +104,15 @@ class Days:
         return year, sources.get(year)
 
     def _other_years(self) -> Counter[int]:
-        """Return the years in the addresses of the pages, else those of all their dates."""
+        """Return the years in the addresses of the pages, else those of their dates or months."""
         paths = "\n".join(page.path for page in self.pages)
         years = re.findall(r"(?:^|[/_-])(20[0-9]{2})(?=[/_.-])", paths, re.MULTILINE)
         if years:
             return Counter(map(int, years))
         lines = chain.from_iterable(page.lines for page in self.pages)
         texts = [line.text for line in lines if len(line.text) <= _MAX_LINE and not line.is_news]
-        return Counter(one.year for text in texts for one in dates.find(text) if one.year)
+        found = Counter(one.year for text in texts for one in dates.find(text) if one.year)
+        return found or Counter(chain.from_iterable(map(dates.years_of_months, texts)))
 
     def year_of(self, mention: DateMention, line: Line) -> int | None:
         """Return the year of a date; None, after asking for it, if nothing tells it."""
@@ -380,4 +381,6 @@ class Days:
 
 
 def _years(text: str) -> set[int]:
-    return set(map(int, re.findall(r"(?<![0-9/])(20[0-9]{2}|199[0-9])(?![0-9])", text)))
+    years = set(map(int, re.findall(r"(?<![0-9/])(20[0-9]{2}|199[0-9])(?![0-9])", text)))
+    # `TIDES'25`
+    return years or {2000 + int(year) for year in re.findall(r"[A-Z]\s?['’]([0-4][0-9])\b", text)}

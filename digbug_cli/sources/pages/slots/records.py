@@ -21,6 +21,8 @@ _MAX_LINE = 700
 """In characters. A longer line is prose, even if it begins with a time."""
 _LONG = 5 * 60
 """In minutes. A date with a longer time and nothing else states the hours of the workshop."""
+_HALF_DAY = 12 * 60
+"""In minutes."""
 _MAX_LATE = 160
 """In characters. In a longer line a time at the end belongs to the prose."""
 _MAX_LAST = 3
@@ -80,8 +82,17 @@ class Record(NamedTuple):
     container: Element
 
 
-def discover(page: PageLines, taken: set[int]) -> list[list[Slot]]:
-    """Return the sessions outside of `taken` lines, grouped by the element that contains them."""
+class Found(NamedTuple):
+    """The sessions of a page outside of its tables."""
+
+    groups: list[list[Slot]]
+    """Those that stand in the same element."""
+    apart: list[Slot]
+    """Single times among them that are hardly sessions."""
+
+
+def discover(page: PageLines, taken: set[int]) -> Found:
+    """Return the sessions outside of `taken` lines."""
     timed = [
         found
         for line in page.lines
@@ -89,7 +100,7 @@ def discover(page: PageLines, taken: set[int]) -> list[list[Slot]]:
     ]
     timed = _with_ends(timed, page)
     if not timed:
-        return []
+        return Found([], [])
     counts = [0] * (len(page.lines) + 1)
     for one in timed:
         counts[one.line.index + 1] = 1
@@ -211,7 +222,7 @@ def _titles_first(records: list[Record], page: PageLines) -> list[Record]:
     ]
 
 
-def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[list[Slot]]:
+def _groups(records: list[Record], page: PageLines, taken: set[int]) -> Found:
     groups: dict[int, list[Slot]] = {}
     tags: dict[int, set[str]] = {}
     for number, record in enumerate(records):
@@ -236,7 +247,52 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
         else:
             slot.lines = list(extension)
         groups.setdefault(key, []).append(slot)
-    return [group for group in groups.values() if len(group) > 1 or _is_lone_session(group[0])]
+    return _programmes(list(groups.values()))
+
+
+def _programmes(groups: list[list[Slot]]) -> Found:
+    """Tell the groups of sessions from single times that are none.
+
+    A single one that continues the sessions around it is a session, though its element differs.
+    """
+    kept = {id(group) for group in groups if len(group) > 1 or _is_lone_session(group[0])}
+    order = sorted(
+        ((slot, group) for group in groups for slot in group), key=lambda one: one[0].line.index
+    )
+    apart: list[Slot] = []
+    for place, (slot, group) in enumerate(order):
+        before = order[place - 1] if place else None
+        after = order[place + 1] if place + 1 < len(order) else None
+        if id(group) in kept or not slot.lines or (after and _holds(slot, after[0])):
+            continue
+        is_amid = before and after and id(before[1]) in kept and id(after[1]) in kept
+        if (
+            (before and _follows(slot, before[0]))
+            or (after and _follows(after[0], slot))
+            or (is_amid and before and after and _is_between(slot, before[0], after[0]))
+        ):
+            kept.add(id(group))
+        elif is_amid and slot.clock.end:
+            apart.append(slot)
+    return Found([group for group in groups if id(group) in kept], apart)
+
+
+def _follows(slot: Slot, before: Slot) -> bool:
+    """Return whether a session begins when the one before it ends."""
+    end = before.clock.end
+    return end is not None and end.minutes % _HALF_DAY == slot.clock.start.minutes % _HALF_DAY
+
+
+def _holds(slot: Slot, after: Slot) -> bool:
+    """Return whether the session below one begins before that ends: it is a part of it."""
+    end = slot.clock.end
+    return end is not None and slot.clock.start.minutes <= after.clock.start.minutes < end.minutes
+
+
+def _is_between(slot: Slot, before: Slot, after: Slot) -> bool:
+    """Return whether a session begins between the one before and the one after it."""
+    first, middle, last = (one.clock.start.minutes for one in (before, slot, after))
+    return first < middle < last
 
 
 def _take_heading(slot: Slot, before: Record | None) -> None:

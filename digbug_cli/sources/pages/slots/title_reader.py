@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from digbug_cli.sources.pages.slots import noise, slot_lines, titles
 from digbug_cli.sources.pages.slots.column_reader import ColumnReader
 from digbug_cli.sources.pages.slots.slot import Slot, cut
-from digbug_cli.sources.pages.words import columns, kinds, people
+from digbug_cli.sources.pages.words import columns, kinds, people, roles
 from digbug_cli.sources.pages.words.lines import Line
 
 _LABEL_IN_BRACKETS = re.compile(
@@ -78,6 +78,12 @@ class TitleReader(ColumnReader):
 
     def _after_label(self, label: str, rest: Line, text: str, others: list[Line]) -> list[Line]:
         """Read what follows a label on its line: the title, or a person with the title below."""
+        found = roles.read(rest.text)
+        if roles.is_label(rest.text) or (found and not found.before):
+            # `Paper Session - chaired by Ada Lovelace`
+            self.speakers.extend(found.speakers if found else [])
+            self.moderators.extend(found.chairs if found else [])
+            return self._label_above(label, label, others)
         holds_talks = bool(re.search(r"\bsessions?\b", label, re.IGNORECASE))
         self._has_people_below = self._has_people_below or holds_talks
         is_title = bool(others) and titles.is_above_people(rest, others[0])
@@ -192,8 +198,7 @@ class TitleReader(ColumnReader):
             if kind in {"poster", "break", "meal", "social", "opening", "closing"} or (
                 is_session
                 and (len(candidates) > 1 or rest)
-                and not line.is_strong
-                and not line.level
+                and not _stands_out(line, [*rest, *candidates])
             ):
                 rest.append(line)
                 continue
@@ -256,6 +261,12 @@ class TitleReader(ColumnReader):
                 continue
             allows_people = allows_people and len(text.split()) <= 2
             self.extra.append(text)
+
+
+def _stands_out(line: Line, candidates: Sequence[Line]) -> bool:
+    """Return whether a line is bold or a heading, and not all that may be titles are."""
+    marked = [bool(one.is_strong or one.level) for one in (line, *candidates)]
+    return marked[0] and (len(candidates) == 1 or not all(marked))
 
 
 def _bracketed_label(head: Line, text: str) -> tuple[str, Line | None] | None:

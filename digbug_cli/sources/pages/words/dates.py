@@ -167,6 +167,19 @@ _CODED_MONTH = re.compile(f"[{date_forms.MONTH_CODES}]")
 _CODED_WEEKDAY = re.compile(rf"[{date_forms.WEEKDAY_CODES}]{date_forms.FILLER}*\.?")
 
 
+_MONTH_AND_YEAR = re.compile(
+    rf"[{date_forms.MONTH_CODES}][{date_forms.FILLER}{date_forms.SHORT}]*\.?,?\s+(?:de\s)?"
+    r"(19[0-9]{2}|20[0-9]{2})(?![0-9])"
+)
+
+
+def years_of_months(text: str) -> list[int]:
+    """Return the years of months without a day: `January 2027`."""
+    if len(text) > _MAX_LENGTH or not _DIGIT.search(text):
+        return []
+    return [int(match[1]) for match in _MONTH_AND_YEAR.finditer(_coded(plain(text)))]
+
+
 def plain(text: str) -> str:
     """Return a text in small letters without accents and dashes, as long as `text`."""
     hyphens = with_hyphens(text).translate(_WIDE)

@@ -77,6 +77,11 @@ _INSTITUTIONAL = (
     " clinic museo musee galleria gallery fondazione fundacion fondation agency council"
 )
 _INSTITUTION_WORDS = frozenset(_INSTITUTIONAL.split())
+_FOUNDATION_MODELS = re.compile(r"\bfoundation(?= models?\b)", re.IGNORECASE)
+_TITLE_JOINTS = frozenset(
+    ["with", "from", "via", "using", "through", "beyond", "how", "what", "why", "is", "are", "by"]
+)
+"""Words within titles, and hardly within the name of an institution."""
 _OTHER_WORDS = frozenset(
     [*_TITLE_WORDS.split(), *_INSTITUTIONAL.split(), "health", "national", "state", "medical"]
 )
@@ -96,6 +101,7 @@ _NOUN_ENDING = re.compile(
 """How nouns and adjectives of titles end, and hardly a name."""
 _NAMES_LIST = "Clement Clements Trinity Felicity Charity Dominics Unity Christian"
 _NAMES = frozenset(_NAMES_LIST.split())
+_COPYRIGHT = re.compile(r"copyright\b|\(c\)", re.IGNORECASE)
 _HALL = re.compile(
     r"(?:hall|room|foyer|ballroom|salle|saal|raum|aula|sala|lab)\s+\S{1,3}", re.IGNORECASE
 )
@@ -142,6 +148,7 @@ _REMARK = re.compile(
     r"|in linea|en línea)\s*\)?\s*$",
     re.IGNORECASE,
 )
+_ET_AL = re.compile(r"[\s,]+et\.? al\b\.?", re.IGNORECASE)
 _EAST_ASIAN = re.compile(
     r"^[\u3040-\u30ff\u4e00-\u9fff]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,5}(?:$|[,;])"
 )
@@ -191,7 +198,8 @@ def names(text: str, *, trusted: bool = False) -> list[str]:
 def _names(text: str, *, trusted: bool) -> list[str]:
     if len(text) > _MAX_LENGTH or _is_prose(text):
         return []
-    text = _AND.sub(" ; ", _REMARK.sub("", text.translate(_FULL_WIDTH).strip()))
+    text = _ET_AL.sub("", _REMARK.sub("", text.translate(_FULL_WIDTH).strip()))
+    text = _AND.sub(" ; ", text)
     if not text:
         return []
     if ":" in text and not trusted and _has_no_case(text):
@@ -347,11 +355,13 @@ def _has_no_case(text: str) -> bool:
 
 def is_institution(text: str) -> bool:
     """Return whether a short text has the word for an institution in it, or the name of one."""
-    words = text.split()
-    bare = [one.strip(".,()") for one in words]
-    return 0 < len(words) <= 8 and any(
-        one[:1].isupper() and folded(one) in _INSTITUTION_WORDS for one in bare
-    )
+    bare = [one.strip(".,()") for one in _FOUNDATION_MODELS.sub("", text).split()]
+    if not 0 < len(bare) <= 8 or not _TITLE_JOINTS.isdisjoint(bare):
+        return False
+    words = [one[:1].isupper() and folded(one) in _INSTITUTION_WORDS for one in bare]
+    # `Center for Tides` is one, `Meta Learning for Tides` is a title.
+    is_title = "for" in bare and not any(words[bare.index("for") - 1 : bare.index("for")])
+    return any(words) and not is_title
 
 
 def is_affiliation(text: str) -> bool:
@@ -362,6 +372,7 @@ def is_affiliation(text: str) -> bool:
         or ":" in text
         or not text[:1].isupper()
         or text.endswith(("?", "!"))
+        or _COPYRIGHT.match(text)
     ):
         return False
     if any(folded(word) in _INSTITUTION_WORDS for word in words) or any(

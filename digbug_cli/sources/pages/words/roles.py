@@ -64,6 +64,7 @@ _LABEL = re.compile(
     rf"|(?P<verb>{_VERBS})\s+)(?=\S)|(?:[.,;]\s+)(?P<beside>{_BESIDE})\s+(?=\S)",
     re.IGNORECASE,
 )
+_LABEL_ALONE = re.compile(rf"\W*(?:{_CHAIRS}|{_SPEAKERS}|{_VERBS})\W*", re.IGNORECASE)
 _MARK = re.compile(rf"\s*[(（\[]\s*(?:{_CHAIRS})\s*[)）\]]", re.IGNORECASE)
 _BRACKET = re.compile(r"[(（\[]")
 _BEFORE_LABEL = re.compile(rf"[.;,?!|/(\[–—；，。、（»”」]|\s-\s|{_LATE}", re.IGNORECASE)
@@ -81,6 +82,11 @@ class PeopleLine(NamedTuple):
     """A group of people, such as `Organizers`."""
     before: int = 0
     """The length of the text before the first label, if that is no names: a title."""
+
+
+def is_label(text: str) -> bool:
+    """Return whether a text is a word for what people do, without people: `chaired by`."""
+    return bool(_LABEL_ALONE.fullmatch(text))
 
 
 def read(text: str) -> PeopleLine | None:

@@ -34,6 +34,10 @@ _INSTITUTION = re.compile(
     r"(?:University|Universit\w+|Institute|Institut|College|School|Lab|Labs|Laboratory"
     r"|Research|Polytechnic\w*|Politecnico)"
 )
+_BIOGRAPHY = re.compile(
+    r"\b(?:graduated|Ph\.?D|M\.?Sc|B\.?Sc|degree|professor (?:at|of|in))\b", re.IGNORECASE
+)
+"""Words of a person's life: where someone has studied is not where the workshop is."""
 _ROOM = re.compile(
     r"\b(?:rooms?|hall|building|auditorium|campus|salle|amphi\w*|b[âa]timent|h[öo]rsaal|raum|saal|zaal"
     r"|lokaal|gebouw|sala|aula|edif[íi]cio|edificio|s[áa]la|sal|lokale|salonu?|congress|convention"
@@ -93,6 +97,8 @@ def _places(line: Line, total: int, beside: Sequence[Line]) -> Iterator[Place]:
     is_last = line.is_furniture or line.index >= total - 6
     if not text or line.is_news or len(text) > (_MAX_LAST if is_last else _MAX_LINE):
         return
+    if _BIOGRAPHY.search(text):
+        return
     is_label = _is_labelled(line)
     is_held = bool(_HELD.search(text))
     is_top = line.index <= max(15, total // 12) and not line.is_furniture
@@ -108,7 +114,7 @@ def _places(line: Line, total: int, beside: Sequence[Line]) -> Iterator[Place]:
             (is_head and (certain or has_date), 4),
             (is_top and bool(_ROOM.search(text)), 3),  # `Jaarbeurs Utrecht, zaal 306`
             (is_top and is_short and _is_beside_date(line, beside), 3),
-            (is_top and bool(_INSTITUTION.search(text)), 2),  # `Technische Universität Dresden`
+            (is_top and is_short and bool(_INSTITUTION.search(text)), 2),
             (has_date and is_short and not is_last, 3),
             (is_last and has_date, 2),
         )
@@ -134,9 +140,9 @@ def _is_beside_date(line: Line, beside: Sequence[Line]) -> bool:
 
 
 def _has_date(line: Line, beside: Sequence[Line]) -> bool:
-    """Return whether a line has a day, or a line beside it in the same heading."""
+    """Return whether a line has a day or a month, or a line beside it in the same heading."""
     around = [one for one in beside if one.block is line.block] if 0 < line.level <= 4 else [line]
-    return any(dates.find(one.text) for one in around)
+    return any(dates.find(one.text) or dates.years_of_months(one.text) for one in around)
 
 
 class _NamedPlace(NamedTuple):

@@ -31,9 +31,11 @@ _TIME = r"heure|hora|horario|horário|ora|czas|czasu|tijd|zeit|saati|час"
 _OF_CITY = re.compile(
     rf"\b(?:{_TIME})\s(?:locale?\s)?(?:de|di|d['’]|del|do|da|von|van|à|a)\s?"
     r"((?:[A-Z][\w'’-]+)(?:\s[A-Z][\w'’-]+)?)"
+    r"|\b(?:[Ll]ocal [Tt]ime|[Tt]ime [Zz]one|[Oo]rtszeit) (?:in|of|at) ((?:[A-Z][\w'’-]+)"
+    r"(?:\s[A-Z][\w'’-]+)?)"
     r"|\b([A-Z]\w{3,})er (?:Orts)?[Zz]eit\b"
 )
-"""`heure de Paris`, `hora de Bogotá`, `Berliner Zeit`."""
+"""`heure de Paris`, `hora de Bogotá`, `local time in Sydney`, `Berliner Zeit`."""
 _MAX_LENGTH = 2000
 """Longer texts are prose, of which only the beginning is searched."""
 _EUROPEAN = {"Eastern": "E", "Western": "W"}
@@ -148,7 +150,7 @@ def resolve(text: str, venue: Zone | None) -> Zone | None:
     if translated := _translations().get(dates.plain(text)):
         text = translated
     elif city := _OF_CITY.fullmatch(text):
-        place = city[1] or city[2]
+        place = city[1] or city[2] or city[3]
         text = cities.ZONES.get(cities.plain(place)) or _of_country(place, venue) or place
     cleaned = re.sub(r"^(?:All|The|Local|Start|End|In)\s+", "", text)
     if re.search(r"\bEuropean \((?:Summer|Standard|Daylight)\)", cleaned):
