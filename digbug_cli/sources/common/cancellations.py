@@ -10,6 +10,12 @@ _WORDS = (
     # Danish, Norwegian, Swedish, Finnish, Polish, Czech, Hungarian, Russian, Turkish
     *("aflyst", "avlyst", "inställ[dt]", "peruttu", "peruutettu", "odwołan[aeoy]", "zrušen[ao]?"),
     *("elmarad", "отмен[её]н[ао]?", "iptal(?: edildi)?"),
+    # Slovak, South Slavic, Romanian, Catalan, Ukrainian, Estonian, Latvian, Lithuanian, Greek
+    *("zrušen[ýé]", "otkazan[oai]?", "odpovedan[oa]?", "anulat[ăe]?", "cancel·la(?:t|da)"),
+    *("anul·la(?:t|da)", "скасован[оаий]", "tühistatud", "atcelt[sa]?", "atšaukta[s]?"),
+    *("ακυρώθηκε", "ακυρωθηκε", "ακυρώνεται"),
+    # Arabic, Hebrew, Indonesian, Vietnamese, Thai
+    *("ملغاة", "ملغى", "أُلغيت", "ألغيت", "בוטל", "מבוטל", "dibatalkan", "đã hủy", "ยกเลิก"),
     # Japanese, Chinese, Korean
     *("中止", "キャンセル", "取消", "已取消", "취소(?:됨)?"),
 )
@@ -48,7 +54,16 @@ def without_mark(title: str) -> str | None:
         return None
     if re.fullmatch(rf"{_WORD}!?", title, re.IGNORECASE):
         return title
-    return _without_mark(title) or _without_mark(re.sub(_SYMBOLS, "", title))
+    plain = re.sub(_SYMBOLS, "", title)
+    return _without_mark(title) or _without_mark(plain) or _without_inner_mark(title)
+
+
+def _without_inner_mark(title: str) -> str | None:
+    """Return a title without a mark in square brackets, or in capitals, between its words."""
+    match = re.search(_IN_BRACKETS, title, re.IGNORECASE)
+    if match is None or not (match[0].startswith("[") or match["word"].isupper()):
+        return None
+    return " ".join(f"{title[: match.start()]} {title[match.end() :]}".split()) or None
 
 
 def _without_mark(title: str) -> str | None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from digbug_cli.sources.common import cancellations
+
 _STATES = ("state", "status")
 MARKS = ("cancelled", "canceled", "is_cancelled", "is_canceled", "isCancelled", "isCanceled")
 """The names of values that say `true` for a cancelled session."""
 _TRUE = frozenset({"true", "1", "yes"})
-_CANCELLED = frozenset({"canceled", "cancelled"})
 _NOT_ACCEPTED = frozenset(
     {
         *("draft", "submitted", "rejected", "withdrawn", "deleted", "dropped"),
@@ -18,7 +19,12 @@ _NOT_ACCEPTED = frozenset(
 def is_cancelled(texts: Mapping[str, str]) -> bool:
     """Return whether the texts of a session say that it was cancelled."""
     is_marked = any(texts.get(name, "").strip().casefold() in _TRUE for name in MARKS)
-    return is_marked or any(_state(texts, name) in _CANCELLED for name in _STATES)
+    return is_marked or any(_means_cancelled(texts.get(name, "")) for name in _STATES)
+
+
+def _means_cancelled(state: str) -> bool:
+    """Return whether a state, in any language, is only the word for a cancelled session."""
+    return cancellations.without_mark(state.strip()) == state.strip()
 
 
 def not_accepted(texts: Mapping[str, str]) -> str:

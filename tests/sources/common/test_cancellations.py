@@ -36,6 +36,13 @@ from digbug_cli.sources.common.cancellations import without_mark
         ("CANCELLED. Tea for two", "Tea for two"),
         ("Tea for two (entfällt leider)", "Tea for two"),
         ("Tea for two (was cancelled)", "Tea for two"),
+        ("Track A: [Cancelled] Tea for two", "Track A: Tea for two"),
+        ("Tea for two (CANCELLED) (Room 2)", "Tea for two (Room 2)"),
+        ("Скасовано: Tea for two", "Tea for two"),
+        ("ΑΚΥΡΩΘΗΚΕ: Tea for two", "Tea for two"),
+        ("Zrušené: Tea for two", "Tea for two"),
+        ("Cancel·lat: Tea for two", "Tea for two"),
+        ("ملغى: Tea for two", "Tea for two"),
         ("Cancelled", "Cancelled"),
     ],
 )
@@ -49,6 +56,7 @@ def test_mark(title: str, rest: str) -> None:
     [
         "Cancelled flights and how to predict them",
         "Cancelled-order processing",
+        "Terms (cancelled by symmetry) and others",
         "Lower-order terms (cancelled by symmetry)",
         "★ Cancelled flights and how to predict them",
         "How to get cancelled",

@@ -210,6 +210,7 @@ def test_people_anywhere(key: str, written: Any, names: tuple[str, ...]) -> None
         {"state": "Canceled"},
         {"status": "cancelled"},
         {"cancelled": True},
+        {"status": "abgesagt"},
         {"cancelled": 1},
         {"cancelled": "True"},
         {"cancelled": "yes"},
