@@ -6,7 +6,7 @@ from digbug_cli.core.record import Record
 from digbug_cli.sources.pages.slots import marked_lines, noise, slot_lines, titles
 from digbug_cli.sources.pages.slots.slot import Slot, cut
 from digbug_cli.sources.pages.slots.title_reader import TitleReader
-from digbug_cli.sources.pages.words import columns, kinds, people
+from digbug_cli.sources.pages.words import columns, kinds, people, roles
 from digbug_cli.sources.pages.words.lines import Line
 
 _BEFORE_ROOM = re.compile(r"\s(?:at|in|@|in der|im|en|na|em|à)\s*$")
@@ -36,6 +36,7 @@ _PART_NAMES = {name: part for part, words in _PARTS.items() for name in words}
 _ROOM_TAIL = re.compile(r"\s*(?:\((?:at |in |@ ?)?([^()]{2,60})\)|@\s?([^@]{2,60}))\s*$")
 _WITH_PEOPLE = frozenset({"keynote", "invited", "tutorial"})
 """Kinds of sessions that are one talk."""
+_WITHOUT_CHAIR = frozenset({"break", "meal", "social", "registration", "opening", "closing"})
 _MAX_BELOW = 2
 _AT = re.compile(r"\s*(?:\((?:at|in(?! (?:person|parallel|pairs|english)\b))\s|@)")
 _QUOTES = (('"“„', '"”“'), ("«", "»"), ("「『", "」』"), ("»", "«"))
@@ -108,6 +109,11 @@ class _SlotReader(TitleReader):
         kind = kinds.kind_of(stated, self.label, self.title, group, has_speaker=bool(self.speakers))
         if kind == "talk" and not self.speakers and not self.label and self.slot.columns == 0:
             kind = kinds.kind_by_words(self.title) or kind
+        is_talk = bool(self.speakers) and kind not in _WITHOUT_CHAIR
+        if slot.chair and is_talk and not self.moderators:
+            found = roles.read(slot.chair.text)
+            chairs = found.chairs if found else []
+            self.moderators = [name for name in chairs if name not in self.speakers]
         return Talk(
             title=self.title,
             label=self.label,

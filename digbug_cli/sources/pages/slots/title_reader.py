@@ -38,7 +38,9 @@ class TitleReader(ColumnReader):
             self.read_lines(others)
             return
         self._has_people_below = bool(others) and slot_lines.is_people(others[0])
-        above = people.names(head.text) if others and not slot_lines.is_people(others[0]) else []
+        is_above = bool(others) and not slot_lines.is_people(others[0])
+        is_above = is_above and not slot_lines.is_explained(head, others[0])
+        above = people.names(head.text) if is_above else []
         if above and set(self.speakers) <= set(above):
             # The person stands above the title.
             self.speakers = above

@@ -1,6 +1,7 @@
 """Split the line with a session's title into the title and the people beside it."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from digbug_cli.sources.pages.slots import east_asian
@@ -44,6 +45,21 @@ _QUOTED = re.compile(
 _WITHOUT_PEOPLE = frozenset({"poster", "meal", "break", "social"})
 """Kinds of sessions behind whose name a place stands, and nobody."""
 _COMMA = re.compile(r"^(?P<title>[^,]{3,150}),\s*(?P<names>.+)$")
+_BETWEEN_NAMES = re.compile(r"\s*(?:,\s*(?:and|&|und|et|y|e)\s|,|;|\s(?:and|&|und|et|y|e)\s)\s*")
+_SMALL_WORDS_LIST = "of and de the at in du des la le di del da do for für und et y e i & von der"
+_SMALL_WORDS = frozenset(_SMALL_WORDS_LIST.split())
+"""Words that also stand in the names of institutions."""
+_POSITION = re.compile(
+    r"\b(?:professor|prof|lecturer|head|director|chair|founder|co-?founder|ceo|cto|president"
+    r"|researcher|scientist|engineer|manager|fellow|student|ph\.?d|dean|lead|leader|member)\b",
+    re.IGNORECASE,
+)
+_MIN_TITLE = 3
+"""In words. What is shorter behind people and a comma may be where they work."""
+_MAX_LABEL = 40
+"""In characters."""
+_MAX_FIRST = 30
+"""At most this many people before a title."""
 _LENGTH = re.compile(
     r"[\s,;]+[0-9]{1,3}\s?(?:min|mins|minutes|minuten|minutos)\b.*$", re.IGNORECASE
 )
@@ -178,6 +194,8 @@ def _by_words(text: str) -> TitleLine:
     for split_text in (_east_asian_last, _label_first, _bracket_last, _person_first, _by_last):
         if found := split_text(text):
             return found
+    if found := _names_first(text):
+        return found
     comma = _COMMA.match(text)
     if comma and kinds.kind_by_words(comma["title"]) in _WITHOUT_PEOPLE:
         comma = None  # `Poster session, HG E North`
@@ -231,6 +249,42 @@ def _person_first(text: str) -> TitleLine | None:
     if first and names and not people.names(first["title"]):
         return TitleLine(first["title"], names, [])
     return None
+
+
+def _names_first(text: str) -> TitleLine | None:
+    """Split `Ada Lovelace, Mary Somerville and Emmy Noether, Notes on the Engine`."""
+    names: list[str] = []
+    at = 0
+    is_last = False
+    for separator in islice(_BETWEEN_NAMES.finditer(text), _MAX_FIRST):
+        piece = text[at : separator.start()]
+        if not people.is_name(piece, trusted=bool(names)) and not people.is_shouted(piece):
+            break
+        names.extend(people.names(piece, trusted=True))
+        at = separator.end()
+        if is_last:
+            break
+        is_last = separator[0].strip(" ,;") != ""  # behind `and`
+    title = text[at:]
+    if names and _is_title_behind(title):
+        return TitleLine(title, names, [])
+    label, colon, rest = text.partition(": ")
+    if names or not colon or len(label) > _MAX_LABEL or "," in label:
+        return None
+    inside = _names_first(rest)
+    is_clear = inside is not None and len(inside.speakers) > 1
+    return inside._replace(label=label) if inside and is_clear else None
+
+
+def _is_title_behind(text: str) -> bool:
+    """Return whether a text behind people is a title, and not where or as what they work."""
+    words = text.split()
+    begins = bool(words) and not words[0][0].islower()
+    if len(words) < _MIN_TITLE or not begins or people.is_institution(text):
+        return False
+    is_written = any(word[0].islower() and word not in _SMALL_WORDS for word in words)
+    is_for = "for" in words and not people.is_affiliation(text)
+    return (is_written or is_for) and not _POSITION.search(text) and not people.names(text)
 
 
 def _by_last(text: str) -> TitleLine | None:
