@@ -186,3 +186,44 @@ def test_a_postal_address_gives_the_city_if_nothing_else_does() -> None:
     )
     head = "<h1>Tide Workshop</h1><p>14 May 2024</p>"
     assert "taken as Europe/Vienna, the zone of Graz" in texts(html, head)
+
+
+def test_a_list_of_one_item_below_a_keynote_has_its_title() -> None:
+    """The item names the person behind the bold title."""
+    html = (
+        "<p>9:00 Opening</p><p>9:05 Keynote</p><ul><li><b>Reeds that mend ponds</b>- Ada Kern</li>"
+        "</ul><p>10:00 Coffee break</p><p>10:30 Closing</p>"
+    )
+    assert lines(html)[1] == "14 09:05- keynote | Keynote: Reeds that mend ponds | Ada Kern"
+
+
+def test_the_same_step_for_papers_and_posters_is_two_dates() -> None:
+    """The heading of each table names what is submitted."""
+    row = "<tr><td>{}:</td><td>{{}}</td></tr>"
+    rows = f"<table>{row.format('Submission')}{row.format('Notification')}</table>"
+    html = (
+        f"<h2>Papers</h2>{rows.format('5 February 2024', '11 March 2024')}"
+        f"<h2>Posters</h2>{rows.format('4 March 2024', '11 March 2024')}"
+    )
+    found = text_checked(f'<html lang="en"><body>{HEAD}{html}</body></html>')
+    assert found.workshop is not None, found.problems
+    assert [one.name for one in found.workshop.deadlines] == [
+        "Papers: Submission",
+        "Papers: Notification",
+        "Posters: Submission",
+        "Posters: Notification",
+    ]
+    assert "check which is right" not in "\n".join(one.hint or "" for one in found.problems)
+
+
+def test_gatherings_without_talks_have_their_kinds() -> None:
+    """An unconference, sprints and a group photo are no talks; a `taller` is a tutorial."""
+    found = lines(
+        table(
+            ("9:00", "Unconference"),
+            ("10:00", "Sprinting/hacking"),
+            ("11:00", "Group photo"),
+            ("12:00", "Taller de riego"),
+        )
+    )
+    assert [one.split()[2] for one in found] == ["other", "other", "other", "tutorial"]

@@ -163,12 +163,13 @@ class _SlotReader(TitleReader):
     def _with_title_below(self, lines: list[Line]) -> list[Line]:
         """Add the lines below a heading that is a label alone, `9:00 Keynote`: they have the title.
 
-        A list below it has the talks of a session.
+        A list below it has the talks of a session, unless one talk is all that it has.
         """
         items = self.slot.items
-        if len(lines) != 1 or not self.slot.line.level or not kinds.is_label(lines[0].text):
+        if len(lines) != 1 or not items or not kinds.is_label(lines[0].text):
             return lines
-        if not items or any(line.block.tag == "li" for line in items[:_MAX_BELOW]):
+        in_list = any(line.block.tag == "li" for line in items[:_MAX_BELOW])
+        if len(items) != 1 if in_list else not self.slot.line.level:
             return lines
         if kinds.kind_by_words(lines[0].text) not in _WITH_PEOPLE:
             return lines

@@ -16,6 +16,7 @@ _LABEL_IN_BRACKETS = re.compile(
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
 _WITHOUT_TITLE = frozenset({"opening", "closing"})
 """Kinds of sessions whose label is their title."""
+_ONE_TALK = frozenset({"keynote", "invited"})
 _MAX_ROOM = 50
 
 
@@ -166,10 +167,12 @@ class TitleReader(ColumnReader):
     def _title_below(self, others: list[Line]) -> list[Line]:
         """Take the title from the lines below a label; return the rest of them."""
         rest: list[Line] = []
+        # A list of one item below `Keynote` has its title, and no papers of a session.
+        is_lone = sum(slot_lines.is_part_of_list(one, self.slot) for one in others) == 1
+        is_one_talk = is_lone and kinds.kind_by_words(self._label_text()) in _ONE_TALK
         for number, line in enumerate(others):
-            if slot_lines.is_part_of_list(line, self.slot) or slot_lines.is_abstract(
-                line, self.slot
-            ):
+            in_list = slot_lines.is_part_of_list(line, self.slot) and not is_one_talk
+            if in_list or slot_lines.is_abstract(line, self.slot):
                 rest.append(line)
                 continue
             if people.is_group(line.text) and len(line.text) <= 40:
