@@ -227,3 +227,50 @@ def test_gatherings_without_talks_have_their_kinds() -> None:
         )
     )
     assert [one.split()[2] for one in found] == ["other", "other", "other", "tutorial"]
+
+
+def test_initials_before_and_behind_titles_are_people() -> None:
+    """A period ends the list of authors, or the title."""
+    found = lines(
+        table(
+            ("9:00-9:30", "A. Kern, B. Lind, C. Moran. Silt in small ponds"),
+            ("9:30-10:00", "Reeds in small ponds. D. Neel, E. Orth"),
+            ("10:00-10:30", "Rivers in spring<br>Kern, A., Lind, B. and Moran, C."),
+        )
+    )
+    assert found == [
+        "14 09:00-09:30 talk | Silt in small ponds | A. Kern, B. Lind, C. Moran",
+        "14 09:30-10:00 talk | Reeds in small ponds | D. Neel, E. Orth",
+        "14 10:00-10:30 talk | Rivers in spring | A. Kern, B. Lind, C. Moran",
+    ]
+
+
+def test_the_last_comma_of_a_title_with_commas_stands_before_a_person() -> None:
+    """What follows `and` belongs to the title."""
+    found = lines(
+        table(
+            ("9:00-9:30", "Silt, reeds and small ponds, Ada Kern"),
+            ("9:30-10:00", "How we count silt, reeds, and Green Ponds"),
+            ("10:00-10:30", "Closing"),
+        )
+    )
+    assert found[:2] == [
+        "14 09:00-09:30 talk | Silt, reeds and small ponds | Ada Kern",
+        "14 09:30-10:00 talk | How we count silt, reeds, and Green Ponds",
+    ]
+
+
+def test_the_institution_of_a_person_above_a_title_is_not_the_title() -> None:
+    """It may stand on a line of its own, or behind a dash."""
+    found = lines(
+        table(
+            ("9:00-9:30", "Ada Kern<br>University of Graz<br>Silt in small ponds"),
+            ("9:30-10:00", "Dr Bo Lind, University of Graz - Reeds in small ponds"),
+            ("10:00-10:30", "Rivers in spring<br>Cy Moran – Graz University, Austria"),
+        )
+    )
+    assert found == [
+        "14 09:00-09:30 talk | Silt in small ponds | Ada Kern",
+        "14 09:30-10:00 talk | Reeds in small ponds | Bo Lind",
+        "14 10:00-10:30 talk | Rivers in spring | Cy Moran",
+    ]

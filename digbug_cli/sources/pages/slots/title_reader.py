@@ -45,6 +45,8 @@ class TitleReader(ColumnReader):
         if above and set(self.speakers) <= set(above):
             # The person stands above the title.
             self.speakers = above
+            while len(others) > 1 and not others[0].is_strong and _is_place(others[0].text):
+                others = others[1:]
             head, *others = others
         others = self._head(head, others)
         self._others(head, others)
@@ -266,6 +268,11 @@ class TitleReader(ColumnReader):
                 continue
             allows_people = allows_people and len(text.split()) <= 2
             self.extra.append(text)
+
+
+def _is_place(text: str) -> bool:
+    """Return whether a line below a person says where that person works."""
+    return people.is_institution(text) and people.is_affiliation(text)
 
 
 def _stands_out(line: Line, candidates: Sequence[Line]) -> bool:

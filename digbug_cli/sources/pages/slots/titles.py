@@ -56,6 +56,9 @@ _POSITION = re.compile(
 )
 _MIN_TITLE = 3
 """In words. What is shorter behind people and a comma may be where they work."""
+_AND_FIRST = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e)\b", re.IGNORECASE)
+_PERIOD = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s+(?=[^\W\d_])")
+_INITIAL = re.compile(r"[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z]")
 _MAX_LABEL = 40
 """In characters."""
 _MAX_FIRST = 30
@@ -194,7 +197,7 @@ def _by_words(text: str) -> TitleLine:
     for split_text in (_east_asian_last, _label_first, _bracket_last, _person_first, _by_last):
         if found := split_text(text):
             return found
-    if found := _names_first(text):
+    if found := _by_period(text) or _names_first(text):
         return found
     comma = _COMMA.match(text)
     if comma and kinds.kind_by_words(comma["title"]) in _WITHOUT_PEOPLE:
@@ -202,7 +205,7 @@ def _by_words(text: str) -> TitleLine:
     if comma and (names := people.names(comma["names"])):
         is_label = kinds.is_label(comma["title"])
         return TitleLine(text if is_label else comma["title"], names, [])
-    return TitleLine(text, [], [])
+    return _last_comma(text) or TitleLine(text, [], [])
 
 
 def _east_asian_last(text: str) -> TitleLine | None:
@@ -274,6 +277,29 @@ def _names_first(text: str) -> TitleLine | None:
     inside = _names_first(rest)
     is_clear = inside is not None and len(inside.speakers) > 1
     return inside._replace(label=label) if inside and is_clear else None
+
+
+def _by_period(text: str) -> TitleLine | None:
+    """Split `A. Lovelace, M. Somerville. Silt in ponds` and `Silt in ponds. A. Lovelace`."""
+    for period in islice(_PERIOD.finditer(text), _MAX_FIRST):
+        before, after = text[: period.start()], text[period.end() :]
+        if (names := people.names(before)) and _is_title_behind(after):
+            return TitleLine(after, names, [])
+        names = people.names(after)
+        is_clear = len(names) > 1 or bool(_INITIAL.match(after))
+        if names and is_clear and len(before.split()) >= _MIN_TITLE:
+            return TitleLine(before, names, [])
+    return None
+
+
+def _last_comma(text: str) -> TitleLine | None:
+    """Split `Silt, reeds and small ponds, Ada Lovelace`, whose title has commas of its own."""
+    title, comma, last = text.rpartition(", ")
+    if not comma or "," not in title or _AND_FIRST.match(last):
+        return None
+    names = people.names(last)
+    is_sentence = any(word[0].islower() and word not in _SMALL_WORDS for word in title.split())
+    return TitleLine(title, names, []) if names and is_sentence else None
 
 
 def _is_title_behind(text: str) -> bool:

@@ -150,8 +150,15 @@ _REMARK = re.compile(
     r"|in linea|en línea)\s*\)?\s*$",
     re.IGNORECASE,
 )
-_PLACE_BEHIND = re.compile(r"\s[-–—]\s([^,;]+)$")
-"""`Ada Lovelace - Fields University`."""
+_PLACE_BEHIND = re.compile(r"\s[-–—]\s([^;]+)$")
+"""`Ada Lovelace - Fields University, Austria`."""
+_DASH = re.compile(r"\s[-–—]\s")
+_ONE_SURNAME_FIRST = re.compile(
+    r"((?:[a-z]{2,3} )?[A-Z][^\W\d_]+(?:[- ][A-Z][^\W\d_]+)?), ((?:[A-Z]\.[ -]?)+)"
+    r"(?:\s?(?:[,;&]|and\b)\s?)*"
+)
+_SURNAME_FIRST = re.compile(rf"(?:{_ONE_SURNAME_FIRST.pattern}){{1,40}}")
+"""`Lovelace, A., Somerville, M.`"""
 _ET_AL = re.compile(r"[\s,]+et\.? al\b\.?", re.IGNORECASE)
 _EAST_ASIAN = re.compile(
     r"^[\u3040-\u30ff\u4e00-\u9fff]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,5}(?:$|[,;])"
@@ -210,8 +217,11 @@ def _names(text: str, *, trusted: bool) -> list[str]:
     text = _AND.sub(" ; ", text)
     if not text:
         return []
-    if trusted and (place := _PLACE_BEHIND.search(text)) and is_affiliation(place[1]):
-        text = text[: place.start()]
+    if place := _PLACE_BEHIND.search(text):
+        is_place = is_affiliation if trusted else is_institution
+        text = text[: place.start()] if is_place(place[1].split(",")[0]) else text
+    if _SURNAME_FIRST.fullmatch(text):
+        text = _ONE_SURNAME_FIRST.sub(r"\2 \1; ", text)
     if ":" in text and not trusted and _has_no_case(text):
         return []  # without capitals, a title may look like names
     bare = _without_affiliations(text)
@@ -397,6 +407,8 @@ def is_institution(text: str) -> bool:
 
 def is_affiliation(text: str) -> bool:
     """Return whether a text looks like an institution or a country."""
+    if len(parts := _DASH.split(text)) > 1:
+        return all(map(is_affiliation, parts))  # `University of Graz - Silt in ponds`
     words = [word.strip(".,()") for word in text.split()]
     if (
         not 0 < len(words) <= 8
