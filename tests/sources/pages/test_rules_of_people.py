@@ -274,3 +274,17 @@ def test_the_institution_of_a_person_above_a_title_is_not_the_title() -> None:
         "14 09:30-10:00 talk | Reeds in small ponds | Bo Lind",
         "14 10:00-10:30 talk | Rivers in spring | Cy Moran",
     ]
+
+
+def test_a_speaker_beside_several_rows_speaks_in_each() -> None:
+    """The cell of the person spans the rows of a talk and of the closing words."""
+    rows = (
+        "<tr><th>Time</th><th>Speaker</th><th>Topic</th></tr>"
+        "<tr><td>9:00 - 9:30</td><td>Ada Kern</td><td>Ponds</td></tr>"
+        "<tr><td>9:30 - 10:00</td><td rowspan=2>Bo Lind</td><td>Reeds</td></tr>"
+        "<tr><td>10:00 - 10:15</td><td>Closing</td></tr>"
+    )
+    assert lines(f"<table>{rows}</table>")[1:] == [
+        "14 09:30-10:00 talk | Reeds | Bo Lind",
+        "14 10:00-10:15 closing | Closing | Bo Lind",
+    ]

@@ -14,7 +14,7 @@ _MAX_GROUP = 120
 """In characters. A longer text that fills a row is prose, not the heading of a group."""
 _MIN_TIMES = 2
 _MAX_COLUMNS = 200
-_SPANNING = frozenset({"room", "track", "kind", "chair"})
+_SPANNING = frozenset({"room", "track", "kind", "chair", "speaker"})
 _WITHOUT_MEANING = frozenset({"title", "column", "time", "start", "end"})
 """Roles of columns whose lines are read without the help of a heading."""
 
