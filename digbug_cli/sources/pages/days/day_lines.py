@@ -43,7 +43,8 @@ _FILLERS = re.compile(
     r"|conference|event|main|date|dates|when"
     r"|full|half|one|the|of|on|for|in|at|and|programme|tentative|preliminary|final|detailed"
     r"|room|session|sessions|talks|"
-    r"morning|afternoon|hybrid|virtual|online|format|all|times?|[0-9]{1,2})\b",
+    r"morning|afternoon|hybrid|virtual|online|format|all|times?"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)?)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(

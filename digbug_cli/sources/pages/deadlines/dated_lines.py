@@ -25,6 +25,14 @@ _HEADING = re.compile(
     r"|важные даты|сроки)\b|重要日期|重要な日程|締切|중요 일정|מועדים|תאריכים|مواعيد|تواريخ",
     re.IGNORECASE,
 )
+_SUBMITTED = re.compile(
+    r"\W*(?:(?:full|short|long|regular|research|technical|industry|student|workshop"
+    r"|extended|late[- ]breaking|work[- ]in[- ]progress) )*(?:papers?|posters?|demos?"
+    r"|demonstrations?|tutorials?|workshops?|abstracts?|proposals?|panels?|talks?|artifacts?"
+    r"|doctoral consortium|competitions?"
+    r"|beiträge|artículos|comunicaciones|articles|artigos|pôsteres)(?: track| papers?)?\W*",
+    re.IGNORECASE,
+)
 _NEWS = re.compile(
     r"\b(?:news|updates?|announcements?|what's new|latest|history|past|previous|archive"
     r"|changelog|recent)\b|新闻|お知らせ",
@@ -319,6 +327,8 @@ class _Reader:
         rest = rest.replace(name, " ") if dated[0] in named else rest
         if not group and region is not None and not _HEADING.search(region.text):
             group = region.text
+        if not group and dated[0].headings and names_submissions(dated[0].headings[-1].text):
+            group = dated[0].headings[-1].text
         return DatedLine(
             name=name,
             kind=kind,
@@ -330,6 +340,11 @@ class _Reader:
             is_region=region is not None,
             is_undecided=is_undecided,
         )
+
+
+def names_submissions(text: str) -> bool:
+    """Return whether a heading names what is submitted, `Posters`: its dates are no others'."""
+    return bool(_SUBMITTED.fullmatch(text))
 
 
 def _without_old(found: list[DatedLine]) -> list[DatedLine]:

@@ -21,7 +21,8 @@ _ROOM_CLASS = re.compile(
     re.IGNORECASE,
 )
 _AFFILIATION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:aff|affil|affiliation|institution|institute|organi[sz]ation|org)(?:$"
+    r"(?:^|[\s_-])(?:aff|affil|affiliation|institution|institute|organi[sz]ation|org|group|team"
+    r"|company|employer|university|lab)(?:$"
     r"|[\s_-])",
     re.IGNORECASE,
 )
@@ -30,7 +31,7 @@ _ABSTRACT_CLASS = re.compile(
     r"|panel-collapse)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_MAX_SURNAME = 2
+_MAX_SURNAME, _MIN_SENTENCE = 2, 7
 """In words."""
 
 
@@ -114,6 +115,13 @@ def is_person_above(line: Line, title: Line) -> bool:
         return False
     is_word = kinds.is_label(line.text) or kinds.kind_by_words(line.text)
     return not is_word and not is_people(title)
+
+
+def is_explained(head: Line, below: Line) -> bool:
+    """Return whether a heading has a sentence below it, which says what happens: it is a title."""
+    is_sentence = below.text.endswith((".", "!", "?")) and len(below.text.split()) >= _MIN_SENTENCE
+    is_plain = not (below.level or below.is_strong or below.is_em)
+    return bool(head.level) and is_plain and is_sentence
 
 
 def labels_people(text: str) -> bool:

@@ -13,7 +13,7 @@ from digbug_cli.sources.pages.slots import (
 )
 from digbug_cli.sources.pages.slots.slot import Slot, cut
 from digbug_cli.sources.pages.slots.title_reader import TitleReader
-from digbug_cli.sources.pages.words import columns, kinds, people
+from digbug_cli.sources.pages.words import columns, kinds, people, roles
 from digbug_cli.sources.pages.words.lines import Line
 
 _BEFORE_ROOM = re.compile(r"\s(?:at|in|@|in der|im|en|na|em|à)\s*$")
@@ -43,6 +43,7 @@ _PART_NAMES = {name: part for part, words in _PARTS.items() for name in words}
 _ROOM_TAIL = re.compile(r"\s*(?:\((?:at |in |@ ?)?([^()]{2,60})\)|@\s?([^@]{2,60}))\s*$")
 _WITH_PEOPLE = frozenset({"keynote", "invited", "tutorial"})
 """Kinds of sessions that are one talk."""
+_WITHOUT_CHAIR = frozenset({"break", "meal", "social", "registration", "opening", "closing"})
 _MAX_BELOW = 2
 _AT = re.compile(r"\s*(?:\((?:at|in(?! (?:person|parallel|pairs|english)\b))\s|@)")
 _QUOTES = (('"“„', '"”“'), ("«", "»"), ("「『【〔", "」』】〕"), ("»", "«"))
@@ -113,6 +114,11 @@ class _SlotReader(TitleReader):
         kind = kinds.kind_of(stated, self.label, self.title, group, has_speaker=bool(self.speakers))
         if kind == "talk" and not self.speakers and not self.label and self.slot.columns == 0:
             kind = kinds.kind_by_words(self.title) or kind
+        is_talk = bool(self.speakers) and kind not in _WITHOUT_CHAIR
+        if slot.chair and is_talk and not self.moderators:
+            found = roles.read(slot.chair.text)
+            chairs = found.chairs if found else []
+            self.moderators = [name for name in chairs if name not in self.speakers]
         return Talk(
             title=self.title,
             label=self.label,
@@ -178,12 +184,13 @@ class _SlotReader(TitleReader):
     def _with_title_below(self, lines: list[Line]) -> list[Line]:
         """Add the lines below a heading that is a label alone, `9:00 Keynote`: they have the title.
 
-        A list below it has the talks of a session.
+        A list below it has the talks of a session, unless one talk is all that it has.
         """
         items = self.slot.items
-        if len(lines) != 1 or not self.slot.line.level or not kinds.is_label(lines[0].text):
+        if len(lines) != 1 or not items or not kinds.is_label(lines[0].text):
             return lines
-        if not items or any(line.block.tag == "li" for line in items[:_MAX_BELOW]):
+        in_list = any(line.block.tag == "li" for line in items[:_MAX_BELOW])
+        if len(items) != 1 if in_list else not self.slot.line.level:
             return lines
         if kinds.kind_by_words(lines[0].text) not in _WITH_PEOPLE:
             return lines

@@ -16,6 +16,7 @@ _LABEL_IN_BRACKETS = re.compile(
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
 _WITHOUT_TITLE = frozenset({"opening", "closing"})
 """Kinds of sessions whose label is their title."""
+_ONE_TALK = frozenset({"keynote", "invited"})
 _MAX_ROOM = 50
 
 
@@ -38,10 +39,14 @@ class TitleReader(ColumnReader):
             self.read_lines(others)
             return
         self._has_people_below = bool(others) and slot_lines.is_people(others[0])
-        above = people.names(head.text) if others and not slot_lines.is_people(others[0]) else []
+        is_above = bool(others) and not slot_lines.is_people(others[0])
+        is_above = is_above and not slot_lines.is_explained(head, others[0])
+        above = people.names(head.text) if is_above else []
         if above and set(self.speakers) <= set(above):
             # The person stands above the title.
             self.speakers = above
+            while len(others) > 1 and not others[0].is_strong and _is_place(others[0].text):
+                others = others[1:]
             head, *others = others
         others = self._head(head, others)
         self._others(head, others)
@@ -165,10 +170,12 @@ class TitleReader(ColumnReader):
     def _title_below(self, others: list[Line]) -> list[Line]:
         """Take the title from the lines below a label; return the rest of them."""
         rest: list[Line] = []
+        # A list of one item below `Keynote` has its title, and no papers of a session.
+        is_lone = sum(slot_lines.is_part_of_list(one, self.slot) for one in others) == 1
+        is_one_talk = is_lone and kinds.kind_by_words(self._label_text()) in _ONE_TALK
         for number, line in enumerate(others):
-            if slot_lines.is_part_of_list(line, self.slot) or slot_lines.is_abstract(
-                line, self.slot
-            ):
+            in_list = slot_lines.is_part_of_list(line, self.slot) and not is_one_talk
+            if in_list or slot_lines.is_abstract(line, self.slot):
                 rest.append(line)
                 continue
             if people.is_group(line.text) and len(line.text) <= 40:
@@ -262,6 +269,11 @@ class TitleReader(ColumnReader):
                 continue
             allows_people = allows_people and len(text.split()) <= 2
             self.extra.append(text)
+
+
+def _is_place(text: str) -> bool:
+    """Return whether a line below a person says where that person works."""
+    return people.is_institution(text) and people.is_affiliation(text)
 
 
 def _stands_out(line: Line, candidates: Sequence[Line]) -> bool:

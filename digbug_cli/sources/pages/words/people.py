@@ -15,7 +15,7 @@ _TITLES = re.compile(
     r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|assoc|asst|assist|associate|assistant|phd|ing|dipl|hon"
     r"|dra|univ|hab|inż|mgr|doc|docent|pd|priv|dott(?:\.?ssa)?|m\.?sc|ph\.?\s?d|pani?|д-р|проф"
     r"|др|د|أ|أ\.د|profa?\.?[ªº]?|dr[ªº]|dña|mag(?:\.?a)?|lic|mtr[oa]|eng|arq"
-    r"|доц)\b\.?[\s,-]*|(?:ד[\"״]ר|פרופ['׳]|גב['׳])\s*)+(?=\S)",
+    r"|доц)\b\.?[\s,-]*|(?:ד[\"״]ר|פרופ['׳]|גב['׳]|esp\.)\s*)+(?=\S)",
     re.IGNORECASE,
 )
 _GROUPS_LIST = (
@@ -58,7 +58,9 @@ _TITLE_WORDS = (
     " announcement breakout mixed general public united states kingdom republic january february"
     " september october november december monday tuesday wednesday thursday friday saturday"
     " sunday morning afternoon evening night tea cocktail banquet excursion tour visit concert"
-    " music party"
+    " music party round voting photo ceremony"
+    " taller conferencia torneo concurso ceremonia programacion oficina minicurso atelier"
+    " ouverture cloture premiacao premiacion"
 )
 _INSTITUTIONAL = (
     "university universitat institute institut college school department laboratory lab labs"
@@ -71,7 +73,7 @@ _INSTITUTIONAL = (
     " observatoire observatory observatorio osservatorio hospital museum ministry ministere bank"
     " charite ecole escuela scuola hochschule fachhochschule fraunhofer politecnico politecnica"
     " istituto instituto universiteit universitet universitetet uniwersytet univerzita egyetem"
-    " universidade faculdade faculty bibliothek consortium"
+    " universidade faculdade faculty bibliothek consortium polytechnique"
     " hopital laboratoire laboratori academia akademie politechnika ens"
     " centro centrum zentrum kentron sciences ciencias wissenschaften scienze ciencia"
     " umc vumc amc umcu umcg tno hogeschool rijksuniversiteit hogskolan hogskola hogskole hojskole"
@@ -150,6 +152,15 @@ _REMARK = re.compile(
     r"|in linea|en línea)\s*\)?\s*$",
     re.IGNORECASE,
 )
+_PLACE_BEHIND = re.compile(r"\s[-–—]\s([^;]+)$")
+"""`Ada Lovelace - Fields University, Austria`."""
+_DASH = re.compile(r"\s[-–—]\s")
+_ONE_SURNAME_FIRST = re.compile(
+    r"((?:[a-z]{2,3} )?[A-Z][^\W\d_]+(?:[- ][A-Z][^\W\d_]+)?), ((?:[A-Z]\.[ -]?)+)"
+    r"(?:\s?(?:[,;&]|and\b)\s?)*"
+)
+_SURNAME_FIRST = re.compile(rf"(?:{_ONE_SURNAME_FIRST.pattern}){{1,40}}")
+"""`Lovelace, A., Somerville, M.`"""
 _ET_AL = re.compile(r"[\s,]+et\.? al\b\.?", re.IGNORECASE)
 _EAST_ASIAN = re.compile(
     r"^[\u3040-\u30ff\u4e00-\u9fff]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,5}(?:$|[,;])"
@@ -177,6 +188,8 @@ _MAX_EAST_ASIAN = 2
 """In words: the family name and the given name."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}|[\uac00-\ud7a3]{1,2} [\uac00-\ud7a3]{1,3}")
+_HANDLE = re.compile(r"@[A-Za-z0-9_][A-Za-z0-9_.-]{1,29}")
+"""The name of an account, `@ada`."""
 _INITIAL = re.compile(r"\.\s?[^\W\d_]$")
 _QUOTES = frozenset('"“”„«»')
 _MARKS = " *†‡§¶#,.:;–—&+-\u2020\t"
@@ -187,6 +200,8 @@ _FIRST_WORDS, _MAX_SMALL = 6, 2
 _MAX_INSTITUTION = 4
 """In words. A longer text in capitals is a title."""
 _MAX_NAME = 60
+_MIN_SHOUTED = 4
+"""In letters. What is shorter and in capitals is an abbreviation."""
 _IN_NAMES = "'’.-·\u2010"
 _MAX_LENGTH = 1500
 
@@ -215,6 +230,11 @@ def _names(text: str, *, trusted: bool) -> list[str]:
     text = _AND.sub(" ; ", text)
     if not text:
         return []
+    if place := _PLACE_BEHIND.search(text):
+        is_place = is_affiliation if trusted else is_institution
+        text = text[: place.start()] if is_place(place[1].split(",")[0]) else text
+    if _SURNAME_FIRST.fullmatch(text):
+        text = _ONE_SURNAME_FIRST.sub(r"\2 \1; ", text)
     if ":" in text and not trusted and _has_no_case(text):
         return []  # without capitals, a title may look like names
     bare = _without_affiliations(text)
@@ -317,6 +337,8 @@ def _before_institution(text: str) -> str:
 
 
 def _clean(name: str) -> str:
+    if _HANDLE.fullmatch(name):
+        return name
     name = _HONORIFIC.sub("", _TITLES.sub("", name.strip(_MARKS)))
     cleaned = " ".join(re.sub(r"\s*\d+$", "", name).split()).strip(_MARKS)
     # The dot of an initial at the end belongs to the name: `Ivanova A. P.`
@@ -328,7 +350,7 @@ def is_name(text: str, *, trusted: bool = False) -> bool:
     text = _TITLES.sub("", text.strip(_MARKS))
     if text[:1] in _QUOTES and text[-1:] in _QUOTES:
         return False  # a title
-    if _is_titled(text):
+    if _is_titled(text) or (trusted and _HANDLE.fullmatch(text)):
         return True
     text = _HONORIFIC.sub("", text)
     if _KANA.search(text) and len(text.split()) > _MAX_EAST_ASIAN:
@@ -343,13 +365,25 @@ def is_name(text: str, *, trusted: bool = False) -> bool:
     words = re.sub(r'["“”„()\u2018]', " ", text).split()
     if not 2 <= len(words) <= (6 if trusted else 5):
         return trusted and len(words) == 1 and _has_no_case(text)
-    is_capital = text.isupper()
+    is_capital = text.isupper() or (trusted and is_shouted(text))
     if words[0] in _ACRONYMS or not all(
         _may_be_in_name(word, is_capital=is_capital) for word in words
     ):
         return False
     capitals = sum(not (word.casefold() in _PARTICLES and word[0].islower()) for word in words)
     return capitals >= 2 or (trusted and capitals >= 1)
+
+
+def is_shouted(text: str) -> bool:
+    """Return whether a text is a name with its surname in capitals: `Ada LOVELACE`."""
+    words = _TITLES.sub("", text.strip(_MARKS)).split()
+    return (
+        1 < len(words) <= 4
+        and words[0].istitle()
+        and words[-1].isupper()
+        and len(words[-1]) >= _MIN_SHOUTED
+        and all(_may_be_in_name(word, is_capital=True) for word in words)
+    )
 
 
 def _may_be_in_name(word: str, *, is_capital: bool) -> bool:
@@ -362,13 +396,18 @@ def _may_be_in_name(word: str, *, is_capital: bool) -> bool:
         return True
     if any(part in _OTHER_WORDS for part in small.split("-")[1:]):
         return False
-    if len(bare) > 6 and _NOUN_ENDING.search(small) and bare not in _NAMES:
+    if len(bare) > 6 and _NOUN_ENDING.search(small) and not _is_given_name(bare):
         return False  # `Attention Enhancement`
     if not bare[0].isupper() and not _has_no_case(bare) and not _ARTICLE.match(bare):
         return False
     if not all(letter.isalpha() or letter in _IN_NAMES for letter in bare):
         return False
     return is_capital or len(bare) <= 3 or not bare.isupper()
+
+
+def _is_given_name(word: str) -> bool:
+    """Return whether a word with the ending of a noun is a name, or ends with one."""
+    return any(part.capitalize() in _NAMES for part in folded(word).split()[-1:])
 
 
 def _has_no_case(text: str) -> bool:
@@ -389,6 +428,8 @@ def is_institution(text: str) -> bool:
 
 def is_affiliation(text: str) -> bool:
     """Return whether a text looks like an institution or a country."""
+    if len(parts := _DASH.split(text)) > 1:
+        return all(map(is_affiliation, parts))  # `University of Graz - Silt in ponds`
     words = [word.strip(".,()") for word in text.split()]
     if (
         not 0 < len(words) <= 8

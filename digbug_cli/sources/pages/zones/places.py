@@ -45,6 +45,8 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 """Words of a building or a room, which stand beside the city that it is in."""
+_POSTAL = re.compile(r"(?<![0-9-])(?:[A-Z]{1,2}-)?[1-9][0-9]{3,4}\s+(?!and\b)[A-Z][^\W\d_]{2,}")
+"""A postal code before its city: `64287 Darmstadt`, `CH-8001 Zürich`."""
 _MORE_NAMES = {"US": ("us", "united states"), "NL": ("the netherlands", "netherlands")}
 _MAX_LINE, _MAX_LAST, _MAX_DATED, _MAX_CITY, _MAX_BEFORE = 600, 160, 120, 3, 6
 """In characters: a line, one of the last, one with a date. In words: a city, what is before it."""
@@ -136,6 +138,7 @@ def _places(line: Line, total: int, beside: Sequence[Line]) -> Iterator[Place]:
             (is_top and is_short and bool(_INSTITUTION.search(text)), 2),
             (has_date and is_short and not is_last, 3),
             (is_last and has_date, 2),
+            (is_short and bool(_POSTAL.search(text)), 1),
         )
         if score := next((score for applies, score in rules if applies), 0):
             yield Place(score, place.zone, place.name, line, place.is_country)
