@@ -22,6 +22,8 @@ _OTHERS_DATE = re.compile(
 """Words of dates that are not the workshop's own."""
 _MAX_SENTENCE, _MAX_LINE = 260, 600
 _MAX_CLAUSES = 4
+_MAX_BEFORE = 40
+"""In characters: what may be the time before a date."""
 _CLAUSE = re.compile(r"[,;]\s|[，；、]|\b(?:and|while|und|et|y|e|en|i|och|og)\s")
 _SUBJECT = re.compile(
     r"\b(?P<due>deadline|due|closes?|close)\b|\b(?P<told>notif\w+|hear from us|informed"
@@ -85,7 +87,7 @@ class Sentence(NamedTuple):
     mention: DateMention
     was: list[DateMention]
     rest: str
-    """What stands behind the date: a time, a zone."""
+    """What stands around the date, which is written as NUL: a time, a zone."""
     is_new: bool = False
     """It says that the date supersedes another one."""
 
@@ -148,7 +150,9 @@ def read(text: str) -> Sentence | None:
     mention, was = moved or (mentions[0], [])
     kind = _kind(before, text, subject)
     is_new = bool(_EXTENDED.search(before))
-    return Sentence(_NAMES[kind], kind, mention, was, text[mentions[-1].end :], is_new)
+    # `will be 23:59, Pacific Time, June 29`
+    rest = f"{text[: mentions[0].start][-_MAX_BEFORE:]} \x00 {text[mentions[-1].end :]}"
+    return Sentence(_NAMES[kind], kind, mention, was, rest, is_new)
 
 
 def _moved(text: str, mentions: list[DateMention]) -> tuple[DateMention, list[DateMention]] | None:

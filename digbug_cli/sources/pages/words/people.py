@@ -169,7 +169,7 @@ _FIRST_WORDS, _MAX_SMALL = 6, 2
 _MAX_INSTITUTION = 4
 """In words. A longer text in capitals is a title."""
 _MAX_NAME = 60
-_IN_NAMES = "'’.-·\u2010"
+_IN_NAMES = "'’.-–·\u2010"
 _MAX_LENGTH = 1500
 
 
