@@ -42,6 +42,7 @@ _QUOTES = (('"“„', '"”“'), ("«", "»"), ("「『", "」』"), ("»", "�
 _PRESENTER = re.compile(
     r"[.,;(–-]\s*(?:presenter|speaker|presented by)s?\s*[:：]\s*([^()]+)\)?\.?$", re.IGNORECASE
 )
+_IN_BRACKETS = re.compile(r"\(.*\)")
 _MAX_LABELLED = 400
 _MAX_LINE = 1500
 """In characters. A longer line is an abstract."""
@@ -131,6 +132,8 @@ class _SlotReader(TitleReader):
             if _PART.match(text):  # `Location: Hall B`
                 rest.append(line)
                 continue
+            if role == "speaker" and self.speakers and _IN_BRACKETS.fullmatch(text):
+                continue  # all authors, behind the one who speaks
             names = people.names(text, trusted=True) if role in {"speaker", "chair"} else []
             if names and not noise.is_placeholder(text):
                 target = self.speakers if role == "speaker" else self.moderators
@@ -226,6 +229,7 @@ class _SlotReader(TitleReader):
     def _items(self) -> None:
         """Read the lines that follow a session: papers, abstracts, presenters."""
         presenters: list[str] = []
+        is_below_people = False
         for line in self.slot.items:
             text = line.text
             if not self.is_meaningful(line):
@@ -235,16 +239,30 @@ class _SlotReader(TitleReader):
                 continue
             if self.take_labelled(text):
                 continue
+            if not self.speakers and self._take_label_with_people(text):
+                continue
             late = _PRESENTER.search(text)
             if late and (names := people.names(late[1], trusted=True)):
                 presenters.extend(names)
+            if is_below_people and slot_lines.is_affiliation(line):
+                continue
             is_open = not (self.speakers or self.extra or self.holds_talks)
-            if not late and is_open and (names := people.names(text)):
+            if not late and (is_open or is_below_people) and (names := people.names(text)):
+                # Authors of one institution may stand below those of another.
                 self.speakers.extend(names)
+                is_below_people = True
             else:
                 self._item(text)
+                is_below_people = False
         if not self.speakers:
             self.speakers.extend(presenters)
+
+    def _take_label_with_people(self, text: str) -> bool:
+        """Take `Keynote - Ada Lovelace, Fields` below a title; return whether it is that."""
+        label, names = titles.label_and_names(text)
+        self.label = self.label or (label if names else "")
+        self.speakers.extend(names)
+        return bool(names)
 
     def _item(self, text: str) -> None:
         match = _PART.match(text)

@@ -37,7 +37,7 @@ class TitleReader(ColumnReader):
             self.speakers.extend(people.names(head.text) or [head.text.strip(" :,")])
             self.read_lines(others)
             return
-        self._has_people_below = bool(others) and slot_lines.is_people(others[0])
+        self._has_people_below = any(map(_names_people, (others or self.slot.items)[:1]))
         above = people.names(head.text) if others and not slot_lines.is_people(others[0]) else []
         if above and set(self.speakers) <= set(above):
             # The person stands above the title.
@@ -57,6 +57,10 @@ class TitleReader(ColumnReader):
             return self._title_below(others)
         if label and rest is not None:
             return self._after_label(label, rest, text, others)
+        before, comma, behind = text.partition(",")
+        if comma and others and kinds.is_label(before) and (names := people.names(behind)):
+            self.speakers.extend(names)  # `Keynote Address, Ada Lovelace`
+            return self._label_above(before, text, others)
         bracket = titles.BRACKET.match(text) if "(" in text or "[" in text else None
         is_label = bracket is not None and kinds.is_label(bracket["title"])
         if bracket and is_label and (names := people.names(bracket["names"])):
@@ -261,6 +265,11 @@ class TitleReader(ColumnReader):
                 continue
             allows_people = allows_people and len(text.split()) <= 2
             self.extra.append(text)
+
+
+def _names_people(line: Line) -> bool:
+    """Return whether a line below a title names its people: `Keynote - Ada Lovelace` does."""
+    return slot_lines.is_people(line) or bool(titles.label_and_names(line.text)[1])
 
 
 def _stands_out(line: Line, candidates: Sequence[Line]) -> bool:

@@ -21,11 +21,11 @@ _MAX_WORDS = 7
 """A longer title is that of a talk, whatever words are in it."""
 _NUMBER = r"(?:\s*#?\s*(?:[0-9]{1,2}[a-z]?|[ivx]{1,4}|[a-h])\b)?"
 _LABEL = re.compile(
-    r"^(?:(?:opening|closing|plenary|first|second|third|morning|afternoon|paper|short|long"
+    r"^(?:(?:best|opening|closing|plenary|first|second|third|morning|afternoon|paper|short|long"
     r"|full|student"
     r"|industry|best paper|accepted|selected|regular|contributed|remote|virtual|live"
     r"|honorary|scientific|technical|research|main|panel|oral|featured|special|guest)s?\s+)*"
-    r"(?:keynotes?|invited|orals?|spotlights?|plenary|tutorials?|panel|posters?|session"
+    r"(?:keynotes?|capstone|invited|orals?|spotlights?|plenary|tutorials?|panel|posters?|session"
     r"|sessions|talks?"
     r"|papers?|lightning|demos?|demonstrations?|contributed|workshop|break|welcome"
     r"|introduction|breakout|"
@@ -183,6 +183,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
 )
 _MAX_LABEL = 50
+_OF_SERIES = re.compile(r"^\s*[A-Z0-9]*[A-Z][A-Z0-9]{2,9}\s+(?=[A-Z])(?![A-Z]+\b)")
+"""The letters of a workshop before a label: `SHREC Full Paper`."""
 _OTHER_LABEL = re.compile(
     r"(?:特邀|邀请|主旨|大会|主题|专题|口头|圆桌|招待|基調|特別|一般|口頭|パネル|基调|초청"
     r"|기조|주제|특별|패널|일반|구두)\s?"
@@ -236,7 +238,7 @@ def _folded(text: str) -> str:
 
 def is_label(text: str) -> bool:
     """Return whether a text names the sort of a session, and perhaps its number."""
-    words = _folded(text).strip(" .:-")
+    words = _folded(_OF_SERIES.sub("", text)).strip(" .:-")
     if not 0 < len(words) <= _MAX_LABEL:
         return False
     return bool(_LABEL.match(words) or _OTHER_LABEL.fullmatch(words))

@@ -18,6 +18,9 @@ _TITLES = re.compile(
     r"|доц)\b\.?[\s,-]*|(?:ד[\"״]ר|פרופ['׳]|גב['׳])\s*)+(?=\S)",
     re.IGNORECASE,
 )
+_ACADEMIC = re.compile(r"(?:Prof(?:essor)?|Dr)\b\.?\s")
+_SURNAME = re.compile(r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:-[^\W\d_]+)?")
+"""The one word behind `Dr.` that is a surname."""
 _GROUPS_LIST = (
     "organizers organisers organizer committee committees authors author all various contributors"
     " everyone participants attendees chairs tba tbd tbc none speakers panelists presenters"
@@ -58,7 +61,7 @@ _TITLE_WORDS = (
     " announcement breakout mixed general public united states kingdom republic january february"
     " september october november december monday tuesday wednesday thursday friday saturday"
     " sunday morning afternoon evening night tea cocktail banquet excursion tour visit concert"
-    " music party"
+    " music party gpu gpus cpu cpus hpc techniques architectures"
 )
 _INSTITUTIONAL = (
     "university universitat institute institut college school department laboratory lab labs"
@@ -144,6 +147,8 @@ _REMARK = re.compile(
     re.IGNORECASE,
 )
 _ET_AL = re.compile(r"[\s,]+et\.? al\b\.?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"^\(((?:[^()]|\([^()]*\))+)\)$")
+"""A line that stands in brackets as a whole: `(Ada Lovelace, Mary Somerville)`."""
 _EAST_ASIAN = re.compile(
     r"^[\u3040-\u30ff\u4e00-\u9fff]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,5}(?:$|[,;])"
 )
@@ -175,7 +180,7 @@ _MAX_LENGTH = 1500
 
 def is_group(text: str) -> bool:
     """Return whether a text names a group of people, or says that they are not known yet."""
-    words = folded(text).split()
+    words = folded(text.strip("()")).split()
     if not 0 < len(words) <= 5 or any(letter.isdigit() for letter in text):
         return False
     return any(word in _GROUPS for word in words)
@@ -194,6 +199,7 @@ def _names(text: str, *, trusted: bool) -> list[str]:
     if len(text) > _MAX_LENGTH or _is_prose(text):
         return []
     text = _ET_AL.sub("", _REMARK.sub("", text.translate(_FULL_WIDTH).strip()))
+    text = _IN_BRACKETS.sub(r"\1", text)
     text = _AND.sub(" ; ", text)
     if not text:
         return []
@@ -277,7 +283,7 @@ def _kept_bracket(match: re.Match[str], text: str) -> str:
 def _before_institution(text: str) -> str:
     """Return a name without the institution behind it: `Ada Lovelace University of Fields`."""
     match = re.match(
-        r"^(\S+(?:\s\S+){1,3}?)\s+(?:(?:\S+\s)?(?:University|Universit\S+|Institute|Institut"
+        r"^(\S+(?:\s\S+){1,3}?)\s+(?:(?:[^\W\d_a-z]\S*\s)?(?:University|Universit\S+|Institute|Institut"
         r"|College|Laborator\S+|Research|Google|Microsoft|Meta|NVIDIA|IBM|MIT|CMU|ETH|EPFL"
         r"|INRIA|CNRS|MPI|UC)\b)",
         text,
@@ -299,7 +305,10 @@ def _clean(name: str) -> str:
 
 def is_name(text: str, *, trusted: bool = False) -> bool:
     """Return whether a text looks like the name of one person."""
-    text = _TITLES.sub("", text.strip(_MARKS))
+    stated = text.strip(_MARKS)
+    text = _TITLES.sub("", stated)
+    if _SURNAME.fullmatch(text) and _ACADEMIC.match(stated):
+        return folded(text) not in _OTHER_WORDS  # `Dr. Lovelace`
     if text[:1] in _QUOTES and text[-1:] in _QUOTES:
         return False  # a title
     text = _HONORIFIC.sub("", text)
@@ -351,7 +360,7 @@ def _has_no_case(text: str) -> bool:
 def is_institution(text: str) -> bool:
     """Return whether a short text has the word for an institution in it, or the name of one."""
     words = text.split()
-    bare = [one.strip(".,()") for one in words]
+    bare = [one.strip(".,()") for word in words for one in word.split("-")]
     return 0 < len(words) <= 8 and any(
         one[:1].isupper() and folded(one) in _INSTITUTION_WORDS for one in bare
     )
