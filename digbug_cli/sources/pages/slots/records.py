@@ -10,7 +10,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from digbug_cli.sources.pages.slots.slot import Slot, cut, without_clock
-from digbug_cli.sources.pages.words import clocks, dates
+from digbug_cli.sources.pages.words import clocks, dates, roles
 from digbug_cli.sources.pages.words.clocks import ClockRange
 from digbug_cli.sources.pages.words.dates import DateMention
 from digbug_cli.sources.pages.words.lines import Line
@@ -63,6 +63,15 @@ _TRACK = re.compile(
 )
 
 
+_SESSION = re.compile(
+    r"^\W*(?:(?:paper|oral|technical|plenary|short|long)s? )?(?:session|block|part)\s*#?\s?"
+    r"(?:[0-9]{1,2}|[ivx]{1,4}|[a-h])\b",
+    re.IGNORECASE,
+)
+"""How the heading of a group of talks begins: `Session 2: Language Design`."""
+_MAX_HEAD = 2
+
+
 class TimedLine(NamedTuple):
     """A line with the time of a session."""
 
@@ -98,7 +107,7 @@ def discover(page: PageLines, taken: set[int]) -> list[list[Slot]]:
     for index in range(1, len(counts)):
         counts[index] += counts[index - 1]
     siblings: dict[tuple[int, str], list[int]] = {}
-    records = [_record(one, counts, siblings) for one in timed]
+    records = [_record(one, counts, siblings, page) for one in timed]
     records = _titles_first(records, page)
     return _groups(records, page, taken)
 
@@ -154,7 +163,12 @@ def timed_line(line: Line) -> TimedLine | None:
     return None
 
 
-def _record(timed: TimedLine, counts: list[int], known: dict[tuple[int, str], list[int]]) -> Record:
+def _record(
+    timed: TimedLine,
+    counts: list[int],
+    known: dict[tuple[int, str], list[int]],
+    page: PageLines,
+) -> Record:
     """Return the lines of a session; `known` has the numbers of times in siblings, by parent."""
 
     def times(element: Element) -> int:
@@ -168,7 +182,10 @@ def _record(timed: TimedLine, counts: list[int], known: dict[tuple[int, str], li
             for index in range(line.index + 1, block.last)
             if counts[index + 1] > counts[index]
         )
-        return Record(timed, line.index, next(later, block.last), block)
+        last = next(later, block.last)
+        if timed.rest is not None and last < block.last:
+            last = _end_above_head(page, line.index + 1, last)
+        return Record(timed, line.index, last, block)
     path = [block]
     while (parent := path[-1].parent) is not None and times(parent) == 1:
         path.append(parent)
@@ -216,6 +233,8 @@ def _titles_first(records: list[Record], page: PageLines) -> list[Record]:
 def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[list[Slot]]:
     groups: dict[int, list[Slot]] = {}
     tags: dict[int, set[str]] = {}
+    head = page.lines[max(records[0].first - _MAX_HEAD, 0) : records[0].first]
+    group: tuple[Line | None, Line | None] = (None, None)
     for number, record in enumerate(records):
         key = id(_group_element(record))
         following = records[number + 1] if number + 1 < len(records) else None
@@ -229,7 +248,12 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
         ]
         slot.lines = [line for line in lines if line is not None]
         _take_heading(slot, records[number - 1] if number else None)
+        if number and record.timed.line.headings != records[number - 1].timed.line.headings:
+            group = (None, None)
+        group = _head_of_group(head) or group
+        slot.group, slot.chair_line = slot.group or group[0], group[1]
         end = _extension_end(record, following, page, taken, tags.get(key, set()))
+        head = page.lines[end : following.first] if following else []
         extension = page.lines[record.last : end]
         if following is not None and following.container is record.container:
             tags.setdefault(key, set()).update(line.block.tag for line in extension)
@@ -239,6 +263,13 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
             slot.lines = list(extension)
         groups.setdefault(key, []).append(slot)
     return _programmes(list(groups.values()))
+
+
+def _head_of_group(lines: list[Line]) -> tuple[Line | None, Line | None] | None:
+    """Return the heading of a group and the line with its chair directly above its first time."""
+    chair = next((line for line in lines if roles.chairs_alone(line.text)), None)
+    title = next((line for line in lines if line.level or _SESSION.match(line.text)), None)
+    return (title, chair) if title or chair else None
 
 
 def _programmes(groups: list[list[Slot]]) -> list[list[Slot]]:
@@ -289,7 +320,8 @@ def _take_heading(slot: Slot, before: Record | None) -> None:
     The title of the record `before` is no heading of a group, if each session has its title as a
     heading.
     """
-    heading = slot.line.headings[-1] if slot.line.headings else None
+    headings = [line for line in slot.line.headings if not roles.chairs_alone(line.text)]
+    heading = headings[-1] if headings else None
     if heading is None or dates.find(heading.text):
         return
     if before is not None and before.first <= heading.index < before.last:
@@ -341,9 +373,18 @@ def _extension_end(
         end += 1
     if end < limit or is_last or not has_title:
         return end
-    # A bold line directly above the next time is the heading of a group.
-    while end > record.last and page.lines[end - 1].level:
-        end -= 1
+    # A bold line directly above the next time is the heading of a group, perhaps with its chair.
+    return _end_above_head(page, record.last, end)
+
+
+def _end_above_head(page: PageLines, first: int, last: int) -> int:
+    """Return the number of the heading with which the lines from `first` to `last` end."""
+    at = end = last
+    if at - 1 > first and roles.chairs_alone(page.lines[at - 1].text):
+        at -= 1
+    while at > first and (page.lines[at - 1].level or _SESSION.match(page.lines[at - 1].text)):
+        at -= 1
+        end = at
     return end
 
 

@@ -7,7 +7,7 @@ from digbug_cli.sources.pages.slots import headers
 from digbug_cli.sources.pages.slots.grids import Cell, Row
 from digbug_cli.sources.pages.slots.headers import clock_of
 from digbug_cli.sources.pages.slots.slot import Slot, without_clock
-from digbug_cli.sources.pages.words import clocks, columns, date_names, dates, kinds
+from digbug_cli.sources.pages.words import clocks, columns, date_names, dates, kinds, roles
 from digbug_cli.sources.pages.words.lines import Line
 
 _MAX_GROUP = 120
@@ -92,6 +92,7 @@ class _TableReader:
         self.day_line: Line | None = None
         self.weekday: int | None = None
         self.group: Line | None = None
+        self.chair_line: Line | None = None
         self.is_grid = False
 
     def read(self) -> TableReading | None:
@@ -221,15 +222,25 @@ class _TableReader:
                 else:
                     self.day, self.weekday = None, weekday
                 self.day_line, self.group = cells[0].lines[0], None
+                self.chair_line = None
                 return
         if len(cells) > 1 and all(headers.role_of(cell) for cell in cells):
             return  # the header again
         slots = self.result.slots
         is_alone = len(cells) == 1
-        if is_alone and is_short and self._looks_like_group(row, cells[0]):
+        lines = [line for cell in cells for line in cell.lines]
+        is_below_group = row.number > 0 and self.group in self._lines_of(row.number - 1)
+        if is_below_group and len(lines) == 1 and roles.chairs_alone(lines[0].text):
+            self.chair_line = lines[0]
+        elif is_alone and is_short and self._looks_like_group(row, cells[0]):
             self.group = cells[0].lines[0]
+            leads = (line for line in cells[0].lines[1:] if roles.chairs_alone(line.text))
+            self.chair_line = next(leads, None)
         elif slots:
             slots[-1].items.extend(line for cell in cells for line in cell.lines)
+
+    def _lines_of(self, number: int) -> list[Line]:
+        return [line for cell in self.rows[number].filled for line in cell.lines]
 
     def _looks_like_group(self, row: Row, cell: Cell) -> bool:
         """Return whether a lone cell is the heading of the rows below it."""
@@ -354,7 +365,7 @@ class _TableReader:
     def _new_slot(self, clock: clocks.ClockRange, line: Line) -> Slot:
         slot = Slot(clock, line)
         slot.day, slot.day_line, slot.weekday = self.day, self.day_line, self.weekday
-        slot.group = self.group
+        slot.group, slot.chair_line = self.group, self.chair_line
         return slot
 
 

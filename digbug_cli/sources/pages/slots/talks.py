@@ -6,7 +6,7 @@ from digbug_cli.core.record import Record
 from digbug_cli.sources.pages.slots import marked_lines, noise, slot_lines, titles
 from digbug_cli.sources.pages.slots.slot import Slot, cut
 from digbug_cli.sources.pages.slots.title_reader import TitleReader
-from digbug_cli.sources.pages.words import columns, kinds, people
+from digbug_cli.sources.pages.words import columns, kinds, people, roles
 from digbug_cli.sources.pages.words.lines import Line
 
 _BEFORE_ROOM = re.compile(r"\s(?:at|in|@|in der|im|en|na|em|à)\s*$")
@@ -36,6 +36,8 @@ _PART_NAMES = {name: part for part, words in _PARTS.items() for name in words}
 _ROOM_TAIL = re.compile(r"\s*(?:\((?:at |in |@ ?)?([^()]{2,60})\)|@\s?([^@]{2,60}))\s*$")
 _WITH_PEOPLE = frozenset({"keynote", "invited", "tutorial"})
 """Kinds of sessions that are one talk."""
+_IN_GROUPS = frozenset({"talk", "oral", "invited", "spotlight", "keynote", "other"})
+"""Kinds of sessions that the chair of their group leads."""
 _MAX_BELOW = 2
 _AT = re.compile(r"\s*(?:\((?:at|in(?! (?:person|parallel|pairs|english)\b))\s|@)")
 _QUOTES = (('"“„', '"”“'), ("«", "»"), ("「『", "」』"), ("»", "«"))
@@ -109,6 +111,9 @@ class _SlotReader(TitleReader):
         kind = kinds.kind_of(stated, self.label, self.title, group, has_speaker=bool(self.speakers))
         if kind == "talk" and not self.speakers and not self.label and self.slot.columns == 0:
             kind = kinds.kind_by_words(self.title) or kind
+        if self.speakers and not self.moderators and kind in _IN_GROUPS:
+            leads = self._chairs_of_group()
+            self.moderators = [name for name in leads if name not in self.speakers]
         return Talk(
             title=self.title,
             label=self.label,
@@ -122,6 +127,13 @@ class _SlotReader(TitleReader):
             links=self.links,
             is_cancelled=any(map(slot_lines.is_cancelled, slot.lines[:1])),
         )
+
+    def _chairs_of_group(self) -> list[str]:
+        """Return who leads the group of talks: `Session 2 (chair: Ada Lovelace)` above them."""
+        slot = self.slot
+        lines = (slot.chair_line, slot.group, *reversed(slot.line.headings))
+        found = (roles.chairs_alone(line.text) for line in lines if line is not None)
+        return next(filter(None, found), [])
 
     def _marked(self, lines: list[Line]) -> list[Line]:
         """Take the lines that the page marks as people, room, track or kind; return the others."""

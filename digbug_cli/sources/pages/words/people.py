@@ -33,7 +33,7 @@ _TITLE_WORDS = (
     " discussion discussions lunch coffee dinner opening closing welcome introduction award"
     " awards best final registration reception networking social event events university"
     " institute institut college school department laboratory lab labs research center centre"
-    " universität université universidad universidade università academy foundation inc corp"
+    " address capstone universität université universidad universidade università academy foundation inc corp"
     " corporation ltd gmbh group technologies technology polytechnic google microsoft meta amazon"
     " ibm apple nvidia openai anthropic deepmind facebook adobe intel qualcomm huawei tencent"
     " alibaba bytedance baidu samsung sony salesforce bloomberg cohere mistral netflix spotify"
@@ -64,8 +64,8 @@ _TITLE_WORDS = (
     " music party gpu gpus cpu cpus hpc techniques architectures"
 )
 _INSTITUTIONAL = (
-    "university universitat institute institut college school department laboratory lab labs"
-    " center centre universite universidad universidade universita academy foundation inc corp"
+    "university universitat institute institut college school department laboratory laboratories"
+    " lab labs center centre universite universidad universidade universita academy foundation inc corp"
     " corporation ltd gmbh polytechnic google microsoft meta amazon ibm apple nvidia openai"
     " anthropic deepmind facebook adobe intel qualcomm huawei tencent alibaba bytedance baidu"
     " samsung sony salesforce bloomberg cohere netflix spotify stanford berkeley princeton cornell"

@@ -89,6 +89,12 @@ def is_label(text: str) -> bool:
     return bool(_LABEL_ALONE.fullmatch(text))
 
 
+def chairs_alone(text: str) -> list[str]:
+    """Return the people of a line that names who leads a session, and nobody else."""
+    found = read(text)
+    return found.chairs if found and not found.speakers else []
+
+
 def read(text: str) -> PeopleLine | None:
     """Return the people of a line that labels them; None for other lines.
 
