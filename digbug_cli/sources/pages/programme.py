@@ -41,8 +41,8 @@ class Listing(Record):
     slots: list[Slot]
     headers: list[Line]
     is_table: bool
-    skipped: list[Line]
-    """What has no time among sessions that have one."""
+    skipped: list[tuple[Line, str]]
+    """What is no session among them, and why."""
 
 
 def listings(page: PageLines) -> tuple[list[Listing], set[int]]:
@@ -69,8 +69,11 @@ def listings(page: PageLines) -> tuple[list[Listing], set[int]]:
             )
         )
         taken.update(range(element.first, element.last))
-    for group in records.discover(page, taken):
-        found.append(Listing(page=page, slots=group, headers=[], is_table=False, skipped=[]))
+    groups, apart = records.discover(page, taken)
+    skipped = [(slot.line, "it stands apart from the sessions around it") for slot in apart]
+    for group in groups:
+        found.append(Listing(page=page, slots=group, headers=[], is_table=False, skipped=skipped))
+        skipped = []
         taken.update(line.index for slot in group for line in (slot.line, *slot.lines, *slot.items))
     found.sort(key=lambda one: one.slots[0].line.index)
     return found, taken
@@ -78,9 +81,8 @@ def listings(page: PageLines) -> tuple[list[Listing], set[int]]:
 
 def _of_lengths(found: durations.ByLength, page: PageLines) -> Listing:
     headers = [found.start]
-    return Listing(
-        page=page, slots=found.slots, headers=headers, is_table=True, skipped=found.skipped
-    )
+    skipped = [(line, "the table states no length of it") for line in found.skipped]
+    return Listing(page=page, slots=found.slots, headers=headers, is_table=True, skipped=skipped)
 
 
 def entries(found: Sequence[Listing], days: Days, diagnostics: Diagnostics) -> list[Entry] | None:
@@ -119,8 +121,8 @@ def entries(found: Sequence[Listing], days: Days, diagnostics: Diagnostics) -> l
 
 
 def _warn_of_skipped(found: Sequence[Listing], diagnostics: Diagnostics) -> None:
-    for line in (line for listing in found for line in listing.skipped):
-        message = f"skipped {quoted(line.text)}: the table states no length of it"
+    for line, reason in (one for listing in found for one in listing.skipped):
+        message = f"skipped {quoted(line.text)}: {reason}"
         diagnostics.warn(line.origin, "left-out", message, "check the times below it")
 
 

@@ -383,6 +383,20 @@ def test_a_line_with_the_hours_of_those_below_it_is_no_session() -> None:
     ]
 
 
+def test_a_single_time_out_of_order_is_reported() -> None:
+    """The times of a bus among the sessions are no session, which is said."""
+    found = text_checked(
+        f"{HEAD}<ul><li>9:00 - 9:30 Opening</li><li>9:30 - 10:00 Tides</li></ul>"
+        "<div><p>18:10 - 18:20 Bus to the hotel</p></div>"
+        "<ul><li>10:30 - 11:00 Waves</li><li>11:00 - 12:00 Foam</li></ul>"
+    )
+    assert found.workshop is not None
+    assert len(found.workshop.sessions) == 4
+    assert [one.text for one in found.problems if one.code == "left-out"] == [
+        "skipped '18:10 - 18:20 Bus to the hotel': it stands apart from the sessions around it"
+    ]
+
+
 # People beside a label or a title.
 
 

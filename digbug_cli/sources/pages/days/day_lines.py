@@ -86,7 +86,9 @@ _WHEN = re.compile(
     r"|^\W*(?:日時|日程|開催日|会期|日期|时间|時間|일시|날짜|التاريخ|תאריך)",
     re.IGNORECASE,
 )
-_WHERE = re.compile(r"^\W*(?:date and )?(?:location|venue|place|where|ort|lieu|lugar|luogo)\b", re.IGNORECASE)
+_WHERE = re.compile(
+    r"^\W*(?:date and )?(?:location|venue|place|where|ort|lieu|lugar|luogo)\b", re.IGNORECASE
+)
 """The label of a line that says where, and also when: `Location: May 5, Town Hall`."""
 _WORKSHOP = re.compile(
     r"workshop|conference|event|symposium|we |tutorial|school|edition|journées|taller|meeting"

@@ -116,9 +116,7 @@ class _Reader:
         prose = [one for one in found if one.is_prose]
         structured = [_with_time(one, prose) for one in structured]
         kinds = {one.kind for one in structured}
-        return iter(
-            [*structured, *(one for one in prose if one.kind not in kinds)]
-        )
+        return iter([*structured, *(one for one in prose if one.kind not in kinds)])
 
     def _table(self, table: Element) -> Iterator[DatedLine]:
         rows = rows_of(table, self.page)

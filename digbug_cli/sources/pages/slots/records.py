@@ -9,6 +9,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from digbug_cli.sources.pages.slots import group_heads
+from digbug_cli.sources.pages.slots.group_heads import GroupHead
 from digbug_cli.sources.pages.slots.slot import Slot, cut, without_clock
 from digbug_cli.sources.pages.words import clocks, dates, roles
 from digbug_cli.sources.pages.words.clocks import ClockRange
@@ -63,15 +65,6 @@ _TRACK = re.compile(
 )
 
 
-_SESSION = re.compile(
-    r"^\W*(?:(?:paper|oral|technical|plenary|short|long)s? )?(?:session|block|part)\s*#?\s?"
-    r"(?:[0-9]{1,2}|[ivx]{1,4}|[a-h])\b",
-    re.IGNORECASE,
-)
-"""How the heading of a group of talks begins: `Session 2: Language Design`."""
-_MAX_HEAD = 2
-
-
 class TimedLine(NamedTuple):
     """A line with the time of a session."""
 
@@ -91,8 +84,17 @@ class Record(NamedTuple):
     container: Element
 
 
-def discover(page: PageLines, taken: set[int]) -> list[list[Slot]]:
-    """Return the sessions outside of `taken` lines, grouped by the element that contains them."""
+class Found(NamedTuple):
+    """The sessions of a page outside of its tables."""
+
+    groups: list[list[Slot]]
+    """Those that stand in the same element."""
+    apart: list[Slot]
+    """Single times among them that are hardly sessions."""
+
+
+def discover(page: PageLines, taken: set[int]) -> Found:
+    """Return the sessions outside of `taken` lines."""
     timed = [
         found
         for line in page.lines
@@ -100,7 +102,7 @@ def discover(page: PageLines, taken: set[int]) -> list[list[Slot]]:
     ]
     timed = _with_ends(timed, page)
     if not timed:
-        return []
+        return Found([], [])
     counts = [0] * (len(page.lines) + 1)
     for one in timed:
         counts[one.line.index + 1] = 1
@@ -184,7 +186,7 @@ def _record(
         )
         last = next(later, block.last)
         if timed.rest is not None and last < block.last:
-            last = _end_above_head(page, line.index + 1, last)
+            last = group_heads.start(page.lines, line.index + 1, last)
         return Record(timed, line.index, last, block)
     path = [block]
     while (parent := path[-1].parent) is not None and times(parent) == 1:
@@ -230,11 +232,11 @@ def _titles_first(records: list[Record], page: PageLines) -> list[Record]:
     ]
 
 
-def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[list[Slot]]:
+def _groups(records: list[Record], page: PageLines, taken: set[int]) -> Found:
     groups: dict[int, list[Slot]] = {}
     tags: dict[int, set[str]] = {}
-    head = page.lines[max(records[0].first - _MAX_HEAD, 0) : records[0].first]
-    group: tuple[Line | None, Line | None] = (None, None)
+    head = page.lines[max(records[0].first - group_heads.MAX_LINES, 0) : records[0].first]
+    group = GroupHead()
     for number, record in enumerate(records):
         key = id(_group_element(record))
         following = records[number + 1] if number + 1 < len(records) else None
@@ -249,9 +251,9 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
         slot.lines = [line for line in lines if line is not None]
         _take_heading(slot, records[number - 1] if number else None)
         if number and record.timed.line.headings != records[number - 1].timed.line.headings:
-            group = (None, None)
-        group = _head_of_group(head) or group
-        slot.group, slot.chair_line = slot.group or group[0], group[1]
+            group = GroupHead()
+        group = group_heads.find(head) or group
+        slot.group, slot.chair_line = slot.group or group.title, group.chair
         end = _extension_end(record, following, page, taken, tags.get(key, set()))
         head = page.lines[end : following.first] if following else []
         extension = page.lines[record.last : end]
@@ -265,15 +267,8 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> list[lis
     return _programmes(list(groups.values()))
 
 
-def _head_of_group(lines: list[Line]) -> tuple[Line | None, Line | None] | None:
-    """Return the heading of a group and the line with its chair directly above its first time."""
-    chair = next((line for line in lines if roles.chairs_alone(line.text)), None)
-    title = next((line for line in lines if line.level or _SESSION.match(line.text)), None)
-    return (title, chair) if title or chair else None
-
-
-def _programmes(groups: list[list[Slot]]) -> list[list[Slot]]:
-    """Return the groups of sessions without single times that are none.
+def _programmes(groups: list[list[Slot]]) -> Found:
+    """Tell the groups of sessions from single times that are none.
 
     A single one that continues the sessions around it is a session, though its element differs.
     """
@@ -281,19 +276,22 @@ def _programmes(groups: list[list[Slot]]) -> list[list[Slot]]:
     order = sorted(
         ((slot, group) for group in groups for slot in group), key=lambda one: one[0].line.index
     )
+    apart: list[Slot] = []
     for place, (slot, group) in enumerate(order):
         before = order[place - 1] if place else None
         after = order[place + 1] if place + 1 < len(order) else None
         if id(group) in kept or not slot.lines or (after and _holds(slot, after[0])):
             continue
-        is_between = before and after and id(before[1]) in kept and id(after[1]) in kept
+        is_amid = before and after and id(before[1]) in kept and id(after[1]) in kept
         if (
             (before and _follows(slot, before[0]))
             or (after and _follows(after[0], slot))
-            or (is_between and before and after and _is_between(slot, before[0], after[0]))
+            or (is_amid and before and after and _is_between(slot, before[0], after[0]))
         ):
             kept.add(id(group))
-    return [group for group in groups if id(group) in kept]
+        elif is_amid and slot.clock.end:
+            apart.append(slot)
+    return Found([group for group in groups if id(group) in kept], apart)
 
 
 def _follows(slot: Slot, before: Slot) -> bool:
@@ -374,18 +372,7 @@ def _extension_end(
     if end < limit or is_last or not has_title:
         return end
     # A bold line directly above the next time is the heading of a group, perhaps with its chair.
-    return _end_above_head(page, record.last, end)
-
-
-def _end_above_head(page: PageLines, first: int, last: int) -> int:
-    """Return the number of the heading with which the lines from `first` to `last` end."""
-    at = end = last
-    if at - 1 > first and roles.chairs_alone(page.lines[at - 1].text):
-        at -= 1
-    while at > first and (page.lines[at - 1].level or _SESSION.match(page.lines[at - 1].text)):
-        at -= 1
-        end = at
-    return end
+    return group_heads.start(page.lines, record.last, end)
 
 
 def _ends_record(line: Line, record: Record, *, has_title: bool) -> bool:

@@ -85,12 +85,10 @@ class _Reader:
             if isinstance(child, str):
                 self._add(child, marks, element)
                 continue
-            if before and _are_fields(before, child):
+            if (before and _are_fields(before, child)) or self._is_line_below(child):
                 self.end_line(self._block_of(element), furniture=furniture, news=news)
             elif before and self._are_apart(before, child):
                 self._runs.append(Run(" "))
-            if self._is_line_below(child):
-                self.end_line(self._block_of(element), furniture=furniture, news=news)
             if child.tag == "br":
                 self.end_line(self._block_of(element), furniture=furniture, news=news)
                 self._place = child
