@@ -37,7 +37,7 @@ def start(lines: Sequence[Line], first: int, last: int) -> int:
     It is `last` if they end with none; the head has no lines before `first`.
     """
     at = end = last
-    if at - 1 > first and roles.chairs_alone(lines[at - 1].text):
+    if at - 1 > first and roles.chairs_alone(lines[at - 1].text) and not _is_title(lines[at - 1]):
         at -= 1
     while at > first and _is_title(lines[at - 1]):
         at -= 1
@@ -46,5 +46,7 @@ def start(lines: Sequence[Line], first: int, last: int) -> int:
 
 
 def _is_title(line: Line) -> bool:
-    """Return whether a line is the heading of a group: a bold one, or one with a number."""
-    return bool(line.level or _SESSION.match(line.text))
+    """Return whether a line is the heading of a group: bold, with a number, or with a chair."""
+    found = roles.read(line.text) if roles.chairs_alone(line.text) else None
+    # `Afternoon block (chair: Ada Lovelace)`
+    return bool(line.level or _SESSION.match(line.text) or (found and found.before))

@@ -57,10 +57,10 @@ class TitleReader(ColumnReader):
             return self._title_below(others)
         if label and rest is not None:
             return self._after_label(label, rest, text, others)
-        before, comma, behind = text.partition(",")
-        if comma and others and kinds.is_label(before) and (names := people.names(behind)):
+        sort, names = titles.label_and_names(text) if others and "," in text else ("", [])
+        if names:
             self.speakers.extend(names)  # `Keynote Address, Ada Lovelace`
-            return self._label_above(before, text, others)
+            return self._label_above(sort, text, others)
         bracket = titles.BRACKET.match(text) if "(" in text or "[" in text else None
         is_label = bracket is not None and kinds.is_label(bracket["title"])
         if bracket and is_label and (names := people.names(bracket["names"])):
@@ -223,6 +223,9 @@ class TitleReader(ColumnReader):
         found = titles.split(line, has_people=has_people)
         self.title = found.title
         self.label = self.label or found.label
+        label, _, rest = found.title.partition(":")
+        if found.speakers and not self.label and rest.strip() and kinds.is_label(label):
+            self.label, self.title = label, rest  # `Ada Lovelace, Keynote: "Notes"`
         self.speakers.extend(found.speakers)
         self.moderators.extend(found.moderators)
 
@@ -259,7 +262,7 @@ class TitleReader(ColumnReader):
                 continue
             is_sentence = text.endswith((".", "!", "?"))
             if allows_people and people.is_group(text) and len(text) <= 40 and not is_sentence:
-                self.by = self.by or text
+                self.by = self.by or text.strip("()")
                 continue
             if self.speakers and people.is_affiliation(text) and len(text) <= 80:
                 continue

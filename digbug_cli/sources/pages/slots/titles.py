@@ -24,6 +24,8 @@ _BY = re.compile(
 _BY_FIRST = re.compile(r"^(?:by|with|von|mit|par|avec|por|con|com|da|door|met)\s+", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:de|d['’]|del|di|do|da|van|of)\s?(?=[^\W\d_])")
 """Words between the name of a sort and a person: `Exposé invité de Jean Petit`."""
+_COMMA_MARK = re.compile(r",\s+(?=[^\W\d_])")
+"""`Keynote Address, Ada Lovelace`"""
 _WITH = frozenset({"with", "avec", "mit", "con", "com", "met", "med"})
 """Words that stand before people in the name of a panel, and before anything in a title."""
 BRACKET = re.compile(
@@ -131,7 +133,7 @@ def label_of(text: str) -> str:
 
 def label_and_names(text: str) -> tuple[str, list[str]]:
     """Return the label and the people of `Invited talk by Ada Lovelace`; empty for others."""
-    for pattern in (_BY, _OF):
+    for pattern in (_BY, _OF, _COMMA_MARK):
         match = pattern.search(text)
         label = text[: match.start()] if match else ""
         if match is not None and kinds.is_label(label):

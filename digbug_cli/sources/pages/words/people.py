@@ -18,6 +18,8 @@ _TITLES = re.compile(
     r"|доц)\b\.?[\s,-]*|(?:ד[\"״]ר|פרופ['׳]|גב['׳])\s*)+(?=\S)",
     re.IGNORECASE,
 )
+_SHORT_SURNAMES = frozenset({"An", "On", "To"})
+"""Names at the end that are other words before it: `Bo An`."""
 _ACADEMIC = re.compile(r"(?:Prof(?:essor)?|Dr)\b\.?\s")
 _SURNAME = re.compile(r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:-[^\W\d_]+)?")
 """The one word behind `Dr.` that is a surname."""
@@ -68,10 +70,10 @@ _INSTITUTIONAL = (
     "university universitat institute institut college school department laboratory laboratories"
     " lab labs center centre universite universidad universidade universita academy foundation"
     " inc corp corporation ltd gmbh polytechnic google microsoft meta amazon ibm apple nvidia"
-    " openai anthropic deepmind facebook adobe intel qualcomm huawei tencent alibaba bytedance baidu"
-    " samsung sony salesforce bloomberg cohere netflix spotify stanford berkeley princeton cornell"
-    " harvard oxford cambridge eth epfl mit cmu caltech nyu ucla ucsd inria cnrs mila kaist mpi tu"
-    " uc yale mcgill ai2 technion"
+    " openai anthropic deepmind facebook adobe intel qualcomm huawei tencent alibaba"
+    " bytedance baidu samsung sony salesforce bloomberg cohere netflix spotify stanford berkeley"
+    " princeton cornell harvard oxford cambridge eth epfl mit cmu caltech nyu ucla ucsd"
+    " inria cnrs mila kaist mpi tu uc yale mcgill ai2 technion"
     " observatoire observatory observatorio osservatorio hospital museum ministry ministere bank"
     " charite ecole escuela scuola hochschule fachhochschule fraunhofer politecnico politecnica"
     " istituto instituto universiteit universitet universitetet uniwersytet univerzita egyetem"
@@ -326,8 +328,9 @@ def is_name(text: str, *, trusted: bool = False) -> bool:
     if not 2 <= len(words) <= (6 if trusted else 5):
         return trusted and len(words) == 1 and _has_no_case(text)
     is_capital = text.isupper()
+    parts = words[:-1] if words[-1] in _SHORT_SURNAMES else words
     if words[0] in _ACRONYMS or not all(
-        _may_be_in_name(word, is_capital=is_capital) for word in words
+        _may_be_in_name(word, is_capital=is_capital) for word in parts
     ):
         return False
     capitals = sum(not (word.casefold() in _PARTICLES and word[0].islower()) for word in words)
