@@ -83,8 +83,10 @@ def find(pages: Sequence[PageLines], taken: Collection[int] = ()) -> list[Place]
             if id(line) in taken:
                 continue
             beside = page.lines[max(line.index - 1, 0) : line.index + 2]
-            for place in _places(line, total, beside, is_label=line.index in in_column):
-                counts[place.zone] = counts.get(place.zone, 0) + 1
+            found = list(_places(line, total, beside, is_label=line.index in in_column))
+            for zone in {place.zone for place in found}:
+                counts[zone] = counts.get(zone, 0) + 1
+            for place in found:
                 known = best.get(place.zone)
                 if known is None or place.score > known.score:
                     best[place.zone] = place
@@ -103,7 +105,7 @@ def _alone(pages: Sequence[PageLines], taken: Collection[int]) -> list[Place]:
     """
     found: dict[str, Place] = {}
     for line in (line for page in pages for line in page.lines if id(line) not in taken):
-        if line.is_news or any(_OF_PEOPLE.search(one.text) for one in line.headings):
+        if line.is_news or _is_of_people(line):
             continue
         match = _CITY_AND_COUNTRY.fullmatch(line.live)
         for place in _named(line.live, is_held=False) if match else ():
@@ -148,6 +150,8 @@ def _places(
         return
     is_label = is_label or _is_labelled(line)
     is_held = bool(_HELD.search(text))
+    if not (is_label or is_held) and _is_of_people(line):
+        return
     has_date = _has_date(line, beside)
     is_held_there = is_held or is_label or is_top
     is_head = is_top or 0 < line.level <= 4
@@ -166,6 +170,11 @@ def _places(
         )
         if score := next((score for applies, score in rules if applies), 0):
             yield Place(score, place.zone, place.name, line, place.is_country)
+
+
+def _is_of_people(line: Line) -> bool:
+    """Return whether a line stands below a heading for people, sponsors or other editions."""
+    return any(one.level > 1 and _OF_PEOPLE.search(one.text) for one in line.headings)
 
 
 def _is_labelled(line: Line) -> bool:
