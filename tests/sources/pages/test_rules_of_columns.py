@@ -70,7 +70,8 @@ def test_a_sentence_states_the_time_of_a_date_in_the_list() -> None:
 def test_a_range_over_the_new_year_begins_in_the_year_before() -> None:
     """The year behind a range is that of its end, unless both are written."""
     rows = (
-        "<tr><td>December 30th, 2025 to<br/> March 15th, 2026</td><td>Submission of tracks</td></tr>"
+        "<tr><td>December 30th, 2025 to<br/> March 15th, 2026</td>"
+        "<td>Submission of tracks</td></tr>"
         "<tr><td>December 20 - January 5, 2026</td><td>Review period for papers</td></tr>"
     )
     assert read(f"<h2>Important dates</h2><table>{rows}</table>") == [

@@ -36,7 +36,8 @@ def test_a_heading_names_the_chair_of_the_talks_below_it() -> None:
     """The chair may have a heading of its own, and holds until the next heading."""
     text = (
         "<h2>Session 1: Tides</h2><h4>Chair: Grace Hopper</h4>"
-        "<p>9:00 - 9:30 High Tide<br>Mary Somerville</p><p>9:30 - 10:00 Low Tide<br>Emmy Noether</p>"
+        "<p>9:00 - 9:30 High Tide<br>Mary Somerville</p>"
+        "<p>9:30 - 10:00 Low Tide<br>Emmy Noether</p>"
         "<h2>Session 2: Storms</h2><p>10:00 - 10:30 Storms<br>Ada Lovelace</p>"
     )
     assert read(text) == [
@@ -49,7 +50,8 @@ def test_a_heading_names_the_chair_of_the_talks_below_it() -> None:
 def test_a_row_of_a_table_names_the_chair_of_the_rows_below_it() -> None:
     """The row with the chair may stand below that with the name of the group."""
     rows = (
-        "<tr><td colspan=3>Session 1: Tides</td></tr><tr><td colspan=3>Chair: Grace Hopper</td></tr>"
+        "<tr><td colspan=3>Session 1: Tides</td></tr>"
+        "<tr><td colspan=3>Chair: Grace Hopper</td></tr>"
         "<tr><td>9:00</td><td>High Tide</td><td>Mary Somerville</td></tr>"
         "<tr><td>9:30</td><td>Coffee break</td><td></td></tr>"
         "<tr><td colspan=3>Session 2: Storms (chair: Emmy Noether)</td></tr>"
@@ -65,9 +67,11 @@ def test_a_row_of_a_table_names_the_chair_of_the_rows_below_it() -> None:
 def test_an_item_of_a_list_names_the_chair_of_the_list_in_it() -> None:
     """`Afternoon block (chair: Name)` is no part of the lunch above it."""
     text = (
-        "<ul><li>Morning block (chair: Grace Hopper)<ul><li>9:00-9:30 <i>Tides of the North</i>, Mary"
-        " Somerville (Fields)</li><li>9:30-10:00 Coffee</li></ul></li><li>12:00-13:30 Lunch</li><li>Afternoon block (chair:"
-        " Emmy Noether)<ul><li>13:30-14:00 <i>Storms</i>, Ada Lovelace (Fields)</li>"
+        "<ul><li>Morning block (chair: Grace Hopper)<ul>"
+        "<li>9:00-9:30 <i>Tides of the North</i>, Mary Somerville (Fields)</li>"
+        "<li>9:30-10:00 Coffee</li></ul></li><li>12:00-13:30 Lunch</li>"
+        "<li>Afternoon block (chair: Emmy Noether)<ul>"
+        "<li>13:30-14:00 <i>Storms</i>, Ada Lovelace (Fields)</li>"
         "<li>14:00-14:30 Closing</li></ul></li></ul>"
     )
     assert read(text) == [
@@ -84,7 +88,8 @@ def test_a_block_is_another_session_than_the_first_one_in_it() -> None:
     text = (
         "<p>09:00 - 10:00: Welcome and keynote</p><ul>"
         '<li>09:00, Ada Lovelace, Mary Somerville, <strong>"Welcome"</strong></li>'
-        '<li>09:15, Grace Hopper (Fields AB), <strong>Keynote: "Close Encounters"</strong></li></ul>'
+        '<li>09:15, Grace Hopper (Fields AB), <strong>Keynote: "Close Encounters"</strong></li>'
+        "</ul>"
         "<p>10:00 - 10:30: Coffee Break</p>"
     )
     assert read(text) == [
@@ -100,8 +105,9 @@ def test_long_titles_of_openings_and_discussions() -> None:
     text = (
         "<table><tr><td>8:50</td><td>Introduction and welcome to the TIDE Workshop</td>"
         "<td>Ada Lovelace</td></tr>"
-        "<tr><td>9:00</td><td>Discussion of TIDE 2024 and planning session for TIDE 2025</td><td></td>"
-        "</tr><tr><td>9:30</td><td>Summing Up - Future Directions</td><td></td></tr></table>"
+        "<tr><td>9:00</td><td>Discussion of TIDE 2024 and planning session for TIDE 2025</td>"
+        "<td></td></tr>"
+        "<tr><td>9:30</td><td>Summing Up - Future Directions</td><td></td></tr></table>"
     )
     assert read(text) == [
         "14 08:50- opening | Introduction and welcome to the TIDE Workshop | Ada Lovelace",

@@ -43,7 +43,8 @@ def test_authors_in_brackets_behind_the_speaker_are_no_speakers() -> None:
 def test_a_label_with_a_person_stands_below_the_title() -> None:
     """The row below says the sort of the talk and who gives it."""
     tables = "".join(
-        f"<table><tr><td rowspan=3>{time}</td><td>{title}</td></tr><tr><td>{below}</td></tr></table>"
+        f"<table><tr><td rowspan=3>{time}</td><td>{title}</td></tr>"
+        f"<tr><td>{below}</td></tr></table>"
         for time, title, below in (
             ("8:05-8:35 AM", "Foundation Models for Tides", "KEYNOTE - Dr. Ada Lovelace, Fields"),
             ("8:35-8:50 AM", "Tide Game: Disentangle Anatomy", "Oral 2 - Hao Chen, Cambridge, UK"),
@@ -80,8 +81,10 @@ def test_authors_of_several_institutions_stand_one_below_the_other() -> None:
     found = text_checked(page).workshop
     assert found is not None
     assert sessions(found) == [
-        "14 09:00-09:30 oral | Best Paper: Tides at Scale"
-        " | Ada Lovelace, Fröken Somerville, Grace Hopper",
+        (
+            "14 09:00-09:30 oral | Best Paper: Tides at Scale"
+            " | Ada Lovelace, Fröken Somerville, Grace Hopper"
+        ),
         "14 09:30-10:00 break | Break",
     ]
 

@@ -40,7 +40,7 @@ _IN_GROUPS = frozenset({"talk", "oral", "invited", "spotlight", "keynote", "othe
 """Kinds of sessions that the chair of their group leads."""
 _MAX_BELOW = 2
 _AT = re.compile(r"\s*(?:\((?:at|in(?! (?:person|parallel|pairs|english)\b))\s|@)")
-_QUOTES = (('"“„', '"”“'), ("«", "»"), ("「『", "」』"), ("»", "«"))
+_QUOTES = (('"“„', '"”“'), ("«", "»"), ("「『【〔", "」』】〕"), ("»", "«"))
 _PRESENTER = re.compile(
     r"[.,;(–-]\s*(?:presenter|speaker|presented by)s?\s*[:：]\s*([^()]+)\)?\.?$", re.IGNORECASE
 )
