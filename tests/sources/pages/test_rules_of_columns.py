@@ -44,10 +44,10 @@ def test_two_cells_hold_dates_and_their_names() -> None:
     """The lines of a cell belong to those of the cell beside it."""
     row = (
         "<tr><td>Submission deadline<br>Notification<br>Camera-ready version</td>"
-        "<td>May 5, 2026<br>June 1, 2026<br>July 1, 2026</td></tr>"
+        "<td>May 5, 2026 (23:59 AoE)<br>June 1, 2026<br>July 1, 2026</td></tr>"
     )
     assert read(f"<h2>Important dates</h2><table>{row}</table>") == [
-        "Submission deadline [submission] 2026-05-05",
+        "Submission deadline [submission] 2026-05-06 11:59Z",
         "Notification [notification] 2026-06-01",
         "Camera-ready version [camera-ready] 2026-07-01",
     ]

@@ -89,6 +89,17 @@ def test_authors_of_several_institutions_stand_one_below_the_other() -> None:
     ]
 
 
+def test_authors_and_a_dot_stand_before_a_title() -> None:
+    """Papers are cited so; the dot of an initial ends no names."""
+    assert programme(
+        ("9:00", "Ada Lovelace, Mary Somerville and Emmy Noether. High tides of the world"),
+        ("9:30", "G. Hopper, E. Noether. Low tides: a survey"),
+    ) == [
+        "14 09:00- talk | High tides of the world | Ada Lovelace, Mary Somerville, Emmy Noether",
+        "14 09:30- talk | Low tides: a survey | G. Hopper, E. Noether",
+    ]
+
+
 def test_one_word_behind_dr_is_a_surname() -> None:
     """`Dr. Chao` leads the panel."""
     assert programme(("12:00", "Panel Discussion (Moderated by Dr. Chao)")) == [

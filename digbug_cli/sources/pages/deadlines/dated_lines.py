@@ -184,7 +184,7 @@ class _Reader:
             is_title = 0 < line.level < BOLD_LEVEL and not date_names.names_deadline(line.text)
             if not mentions or is_title:
                 continue
-            if not self._is_date_only(line, mentions):
+            if not parallel.is_date_only(line, mentions):
                 yield from self._named(line, lines[number + 1 : number + 2], used)
                 continue
             dated = self._with_struck(lines[number : number + _MAX_STRUCK])
@@ -205,7 +205,7 @@ class _Reader:
         if (
             below
             and _OLD_LINE.match(below[0].text)
-            and self._is_date_only(below[0], dates.find(below[0].text))
+            and parallel.is_date_only(below[0], dates.find(below[0].text))
         ):
             used.add(below[0].index)
             line = joined(line, below[0])
@@ -245,7 +245,7 @@ class _Reader:
         for line in lines[1:]:
             mentions = dates.find(line.text)
             is_one = mentions and line.block is dated[0].block
-            if not (is_one and self._is_date_only(line, mentions)):
+            if not (is_one and parallel.is_date_only(line, mentions)):
                 break
             if not (line.is_past or dated[-1].is_past):
                 break
@@ -270,27 +270,6 @@ class _Reader:
             self._above.setdefault(key, first.index < line.index)
         is_above = self._above.get(key, True)
         return next((one for one in possible if (one.index < line.index) == is_above), first)
-
-    @staticmethod
-    def _is_date_only(line: Line, mentions: list[DateMention]) -> bool:
-        pieces = [line.live, *line.struck] if line.struck else []
-        if pieces and not line.is_past:  # `June 1 <s>May 15</s>`
-            rest = " ".join(dates.without(piece, dates.find(piece)) for piece in pieces)
-        else:
-            rest = dates.without(line.text, mentions)
-        for name in zone_phrases.phrases(rest):
-            rest = rest.replace(name, " ")
-        rest = re.sub(
-            r"\b(?:aoe|anywhere on earth|utc|gmt|[ecmp][ds]?t|am|pm|extended|new|at"
-            r"|by|on|from|to|until|[0-9:.+-]+|midnight|noon|firm|hard|final|eod|tentative"
-            r"|time|updated|was|any|originally|formerly|previously|old|urspr[uü]nglich"
-            r"|initialement|antes"
-            r"|originariamente|prima)\b",
-            " ",
-            rest,
-            flags=re.IGNORECASE,
-        )
-        return not re.search(r"[^\W\d_]{2,}", rest)
 
     def _may_be_name(self, line: Line, beside: Line) -> bool:
         text = line.text

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from digbug_cli.sources.pages.words import clocks, date_names, dates
+from digbug_cli.sources.pages.words.dates import DateMention
 from digbug_cli.sources.pages.words.lines import Line
 from digbug_cli.sources.pages.zones import zone_phrases
 from digbug_cli.sources.syntax.html_tree import Element
@@ -67,7 +68,29 @@ def _column(line: Line) -> int:
 
 def _is_date(line: Line) -> bool:
     found = dates.find(line.text)
-    return len(found) == 1 and not re.search(r"[^\W\d_]{2,}", dates.without(line.text, found))
+    return len(found) == 1 and is_date_only(line, found)
+
+
+def is_date_only(line: Line, mentions: Sequence[DateMention]) -> bool:
+    """Return whether a line is a date, perhaps with its time and an earlier date, and no more."""
+    pieces = [line.live, *line.struck] if line.struck else []
+    if pieces and not line.is_past:  # `June 1 <s>May 15</s>`
+        rest = " ".join(dates.without(piece, dates.find(piece)) for piece in pieces)
+    else:
+        rest = dates.without(line.text, list(mentions))
+    for name in zone_phrases.phrases(rest):
+        rest = rest.replace(name, " ")
+    rest = re.sub(
+        r"\b(?:aoe|anywhere on earth|utc|gmt|[ecmp][ds]?t|am|pm|extended|new|at"
+        r"|by|on|from|to|until|[0-9:.+-]+|midnight|noon|firm|hard|final|eod|tentative"
+        r"|time|updated|was|any|originally|formerly|previously|old|urspr[uü]nglich"
+        r"|initialement|antes"
+        r"|originariamente|prima)\b",
+        " ",
+        rest,
+        flags=re.IGNORECASE,
+    )
+    return not re.search(r"[^\W\d_]{2,}", rest)
 
 
 def _with_times(names: Sequence[Line]) -> Iterator[tuple[Line, list[Line]]]:

@@ -232,9 +232,9 @@ class TitleReader(ColumnReader):
     def _take_room(self, text: str) -> bool:
         """Take a line that is a room: `Hall B`; return whether it is one."""
         is_room = (
-            not self.room and len(text) <= _MAX_ROOM and bool(columns.ROOM.match(text.strip()))
+            not self.room and len(text) <= _MAX_ROOM and bool(columns.ROOM.match(text.strip(" ()")))
         )
-        self.room = text.strip(" .") if is_room else self.room
+        self.room = text.strip(" .()") if is_room else self.room
         return is_room
 
     @property

@@ -45,6 +45,10 @@ _QUOTED = re.compile(
 )
 _WITHOUT_PEOPLE = frozenset({"poster", "meal", "break", "social"})
 """Kinds of sessions behind whose name a place stands, and nobody."""
+_AFTER_NAMES = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z\d]\S*\s\S)")
+"""The dot behind the last name, not behind an initial."""
+_MAX_NAMES = 300
+"""In characters."""
 _COMMA = re.compile(r"^(?P<title>[^,]{3,150}),\s*(?P<names>.+)$")
 _LENGTH = re.compile(
     r"[\s,;]+[0-9]{1,3}\s?(?:min|mins|minutes|minuten|minutos)\b.*$", re.IGNORECASE
@@ -177,7 +181,14 @@ def _by_words(text: str) -> TitleLine:
     """Split a line by its words and punctuation alone."""
     if (names := people.names(text)) and not kinds.kind_by_words(text):
         return TitleLine(text, names, [])
-    for split_text in (_east_asian_last, _label_first, _bracket_last, _person_first, _by_last):
+    for split_text in (
+        _east_asian_last,
+        _label_first,
+        _bracket_last,
+        _person_first,
+        _cited,
+        _by_last,
+    ):
         if found := split_text(text):
             return found
     comma = _COMMA.match(text)
@@ -232,6 +243,16 @@ def _person_first(text: str) -> TitleLine | None:
     names = people.names(first["names"]) if first else []
     if first and names and not people.names(first["title"]):
         return TitleLine(first["title"], names, [])
+    return None
+
+
+def _cited(text: str) -> TitleLine | None:
+    """Split `Ada Lovelace, Mary Somerville. Notes on the Engine`, as papers are cited."""
+    for match in _AFTER_NAMES.finditer(text[:_MAX_NAMES]):
+        names = people.names(text[: match.start()])
+        title = text[match.end() :]
+        if names and not people.names(title) and not people.is_institution(title):
+            return TitleLine(title, names, [])
     return None
 
 
