@@ -244,7 +244,8 @@ def _is_block(one: Entry, other: Entry, holds: Collection[int]) -> bool:
 
     `9:00 - 10:00 Welcome and keynote` is another session than the `9:00 Welcome` in it.
     """
-    first, second = folded(one.talk.title), folded(other.talk.title)
+    # `Poster Session (Foyer)` is the `Poster Session`.
+    first, second = (folded(entry.talk.title.partition(" (")[0]) for entry in (one, other))
     ends = [entry.end for entry in (one, other) if id(entry.slot) in holds]
     return first != second and len(ends) == 1 and (one.end != other.end)
 
