@@ -269,11 +269,22 @@ class Days:
         if day_line.number and 0 < day_line.number <= len(days) and len(days) > 1:
             day = days[day_line.number - 1]
             message = f"{quoted(day_line.line.text)} states no date: taken as {day}"
+            if other := self._other_run(days):
+                # The programme may be held twice, with the same days in a row.
+                message += f", and not from {quoted(other.line.text)}"
             self._warn_once(day_line.line.origin, "no-date", message)
             return day
         if day_line.number and 1 < day_line.number <= _MAX_DAYS and self.own is not None:
             return self._after_own(day_line.number - 1, day_line.line)
         return days[0] if len(days) == 1 and day_line.number == 1 else None
+
+    def _other_run(self, days: Sequence[date]) -> Candidate | None:
+        """Return the line with other days on which the same programme may take place: as many."""
+        rows = self.ranked()[1:] if self.own is None else []
+        length = len(days) - 1
+        return next(
+            (row[3] for row in rows if row[0] > _WEAK and (row[2] - row[1]).days == length), None
+        )
 
     def ranked(self) -> list[tuple[int, date, date, Candidate]]:
         """Return the candidates with their first and last day, the best first."""

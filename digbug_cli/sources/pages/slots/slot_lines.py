@@ -31,6 +31,8 @@ _ABSTRACT_CLASS = re.compile(
     r"|panel-collapse)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_MAX_AFFILIATION = 120
+"""In characters."""
 _MAX_SURNAME, _MIN_SENTENCE = 2, 7
 """In words."""
 
@@ -105,6 +107,13 @@ def without_link_tail(line: Line) -> Line:
 def is_people(line: Line) -> bool:
     """Return whether a line consists of people, labelled or not."""
     return bool(people.names(line.text)) or labels_people(line.text)
+
+
+def is_affiliation(line: Line) -> bool:
+    """Return whether a line below people is their institution: `University of Turin, Italy`."""
+    text = line.text
+    is_short = len(text) <= _MAX_AFFILIATION and not text.endswith((".", "!", "?"))
+    return is_short and any(map(people.is_institution, re.split(r"[,;]", text)))
 
 
 def is_person_above(line: Line, title: Line) -> bool:

@@ -92,7 +92,7 @@ class _TableReader:
         self.day_line: Line | None = None
         self.weekday: int | None = None
         self.group: Line | None = None
-        self.chair: Line | None = None
+        self.chair_line: Line | None = None
         """A row such as `Morning chair: Ada Lovelace`, for the sessions below it."""
         self.is_grid = False
 
@@ -223,18 +223,27 @@ class _TableReader:
                     self.day, self.weekday = found[0], None
                 else:
                     self.day, self.weekday = None, weekday
-                self.day_line, self.group, self.chair = cells[0].lines[0], None, None
+                self.day_line, self.group = cells[0].lines[0], None
+                self.chair_line = None
                 return
         if len(cells) > 1 and all(headers.role_of(cell) for cell in cells):
             return  # the header again
         slots = self.result.slots
         is_alone = len(cells) == 1
-        if is_alone and is_short and roles.names_chair_alone(text):
-            self.chair = cells[0].lines[0]
+        lines = [line for cell in cells for line in cell.lines]
+        is_below_group = row.number > 0 and self.group in self._lines_of(row.number - 1)
+        leads_group = is_below_group and len(lines) == 1 and roles.chairs_alone(lines[0].text)
+        if leads_group or (is_alone and is_short and roles.names_chair_alone(text)):
+            self.chair_line = lines[0]
         elif is_alone and is_short and self._looks_like_group(row, cells[0]):
             self.group = cells[0].lines[0]
+            leads = (line for line in cells[0].lines[1:] if roles.chairs_alone(line.text))
+            self.chair_line = next(leads, None)
         elif slots:
             slots[-1].items.extend(line for cell in cells for line in cell.lines)
+
+    def _lines_of(self, number: int) -> list[Line]:
+        return [line for cell in self.rows[number].filled for line in cell.lines]
 
     def _looks_like_group(self, row: Row, cell: Cell) -> bool:
         """Return whether a lone cell is the heading of the rows below it."""
@@ -359,7 +368,7 @@ class _TableReader:
     def _new_slot(self, clock: clocks.ClockRange, line: Line) -> Slot:
         slot = Slot(clock, line)
         slot.day, slot.day_line, slot.weekday = self.day, self.day_line, self.weekday
-        slot.group, slot.chair = self.group, self.chair
+        slot.group, slot.chair_line = self.group, self.chair_line
         return slot
 
 

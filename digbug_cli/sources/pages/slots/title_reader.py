@@ -38,7 +38,7 @@ class TitleReader(ColumnReader):
             self.speakers.extend(people.names(head.text) or [head.text.strip(" :,")])
             self.read_lines(others)
             return
-        self._has_people_below = bool(others) and slot_lines.is_people(others[0])
+        self._has_people_below = any(map(_names_people, (others or self.slot.items)[:1]))
         is_above = bool(others) and not slot_lines.is_people(others[0])
         is_above = is_above and not slot_lines.is_explained(head, others[0])
         above = people.names(head.text) if is_above else []
@@ -62,6 +62,10 @@ class TitleReader(ColumnReader):
             return self._title_below(others)
         if label and rest is not None:
             return self._after_label(label, rest, text, others)
+        sort, names = titles.label_and_names(text) if others and "," in text else ("", [])
+        if names:
+            self.speakers.extend(names)  # `Keynote Address, Ada Lovelace`
+            return self._label_above(sort, text, others)
         bracket = titles.BRACKET.match(text) if "(" in text or "[" in text else None
         is_label = bracket is not None and kinds.is_label(bracket["title"])
         if bracket and is_label and (names := people.names(bracket["names"])):
@@ -227,15 +231,18 @@ class TitleReader(ColumnReader):
         found = titles.split(line, has_people=has_people, is_title=is_title)
         self.title = found.title
         self.label = self.label or found.label
+        label, _, rest = found.title.partition(":")
+        if found.speakers and not self.label and rest.strip() and kinds.is_label(label):
+            self.label, self.title = label, rest  # `Ada Lovelace, Keynote: "Notes"`
         self.speakers.extend(found.speakers)
         self.moderators.extend(found.moderators)
 
     def _take_room(self, text: str) -> bool:
         """Take a line that is a room: `Hall B`; return whether it is one."""
         is_room = (
-            not self.room and len(text) <= _MAX_ROOM and bool(columns.ROOM.match(text.strip()))
+            not self.room and len(text) <= _MAX_ROOM and bool(columns.ROOM.match(text.strip(" ()")))
         )
-        self.room = text.strip(" .") if is_room else self.room
+        self.room = text.strip(" .()") if is_room else self.room
         return is_room
 
     @property
@@ -263,7 +270,7 @@ class TitleReader(ColumnReader):
                 continue
             is_sentence = text.endswith((".", "!", "?"))
             if allows_people and people.is_group(text) and len(text) <= 40 and not is_sentence:
-                self.by = self.by or text
+                self.by = self.by or text.strip("()")
                 continue
             if self.speakers and people.is_affiliation(text) and len(text) <= 80:
                 continue
@@ -274,6 +281,11 @@ class TitleReader(ColumnReader):
 def _is_place(text: str) -> bool:
     """Return whether a line below a person says where that person works."""
     return people.is_institution(text) and people.is_affiliation(text)
+
+
+def _names_people(line: Line) -> bool:
+    """Return whether a line below a title names its people: `Keynote - Ada Lovelace` does."""
+    return slot_lines.is_people(line) or bool(titles.label_and_names(line.text)[1])
 
 
 def _stands_out(line: Line, candidates: Sequence[Line]) -> bool:

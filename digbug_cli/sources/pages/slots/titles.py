@@ -24,6 +24,8 @@ _BY = re.compile(
 _BY_FIRST = re.compile(r"^(?:by|with|von|mit|par|avec|por|con|com|da|door|met)\s+", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:de|d['’]|del|di|do|da|van|of)\s?(?=[^\W\d_])")
 """Words between the name of a sort and a person: `Exposé invité de Jean Petit`."""
+_COMMA_MARK = re.compile(r",\s+(?=[^\W\d_])")
+"""`Keynote Address, Ada Lovelace`"""
 _WITH = frozenset({"with", "avec", "mit", "con", "com", "met", "med"})
 """Words that stand before people in the name of a panel, and before anything in a title."""
 BRACKET = re.compile(
@@ -150,7 +152,7 @@ def label_of(text: str) -> str:
 
 def label_and_names(text: str) -> tuple[str, list[str]]:
     """Return the label and the people of `Invited talk by Ada Lovelace`; empty for others."""
-    for pattern in (_BY, _OF):
+    for pattern in (_BY, _OF, _COMMA_MARK):
         match = pattern.search(text)
         label = text[: match.start()] if match else ""
         if match is not None and kinds.is_label(label):
@@ -195,7 +197,13 @@ def _by_words(text: str, *, is_title: bool = False) -> TitleLine:
     names = [] if is_title else people.names(text)
     if names and not kinds.kind_by_words(text):
         return TitleLine(text, names, [])
-    for split_text in (_east_asian_last, _label_first, _bracket_last, _person_first, _by_last):
+    for split_text in (
+        _east_asian_last,
+        _label_first,
+        _bracket_last,
+        _person_first,
+        _by_last,
+    ):
         if found := split_text(text):
             return found
     if found := _by_period(text) or _names_first(text):

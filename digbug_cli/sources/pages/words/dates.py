@@ -282,6 +282,10 @@ def _mention(name: str, match: re.Match[str]) -> DateMention | None:
         last = (_month(groups[last_month_at]), int(groups[last_day_at] or 0))
         joint = (groups[joint_at] or "").strip()
         year = next(filter(None, (groups[at] for at in years_at)), None)
+        if last < first and (early := [at for at in years_at if at < joint_at]):
+            # Over the new year: of `December 30, 2020 to March 15, 2021` it is that of the start.
+            before = next(filter(None, (groups[at] for at in early)), None)
+            year = before or (year and str(int(year) - 1))
         one_month = name in {"mdd-y", "ymd-ymd", "cjk-dd"}
         if one_month and (last[1] <= first[1] or (joint == "," and not year)):
             return None

@@ -18,6 +18,11 @@ _TITLES = re.compile(
     r"|доц)\b\.?[\s,-]*|(?:ד[\"״]ר|פרופ['׳]|גב['׳]|esp\.)\s*)+(?=\S)",
     re.IGNORECASE,
 )
+_SHORT_SURNAMES = frozenset({"An", "On", "To"})
+"""Names at the end that are other words before it: `Bo An`."""
+_ACADEMIC = re.compile(r"(?:Prof(?:essor)?|Dr)\b\.?\s")
+_SURNAME = re.compile(r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:-[^\W\d_]+)?")
+"""The one word behind `Dr.` that is a surname."""
 _GROUPS_LIST = (
     "organizers organisers organizer committee committees authors author all various contributors"
     " everyone participants attendees chairs tba tbd tbc none speakers panelists presenters"
@@ -58,18 +63,19 @@ _TITLE_WORDS = (
     " announcement breakout mixed general public united states kingdom republic january february"
     " september october november december monday tuesday wednesday thursday friday saturday"
     " sunday morning afternoon evening night tea cocktail banquet excursion tour visit concert"
-    " music party round voting photo ceremony"
+    " music party round voting photo ceremony address capstone gpu gpus cpu cpus hpc"
+    " techniques architectures"
     " taller conferencia torneo concurso ceremonia programacion oficina minicurso atelier"
     " ouverture cloture premiacao premiacion"
 )
 _INSTITUTIONAL = (
-    "university universitat institute institut college school department laboratory lab labs"
-    " center centre universite universidad universidade universita academy foundation inc corp"
-    " corporation ltd gmbh polytechnic google microsoft meta amazon ibm apple nvidia openai"
-    " anthropic deepmind facebook adobe intel qualcomm huawei tencent alibaba bytedance baidu"
-    " samsung sony salesforce bloomberg cohere netflix spotify stanford berkeley princeton cornell"
-    " harvard oxford cambridge eth epfl mit cmu caltech nyu ucla ucsd inria cnrs mila kaist mpi tu"
-    " uc yale mcgill ai2 technion"
+    "university universitat institute institut college school department laboratory laboratories"
+    " lab labs center centre universite universidad universidade universita academy foundation"
+    " inc corp corporation ltd gmbh polytechnic google microsoft meta amazon ibm apple nvidia"
+    " openai anthropic deepmind facebook adobe intel qualcomm huawei tencent alibaba"
+    " bytedance baidu samsung sony salesforce bloomberg cohere netflix spotify stanford berkeley"
+    " princeton cornell harvard oxford cambridge eth epfl mit cmu caltech nyu ucla ucsd"
+    " inria cnrs mila kaist mpi tu uc yale mcgill ai2 technion"
     " observatoire observatory observatorio osservatorio hospital museum ministry ministere bank"
     " charite ecole escuela scuola hochschule fachhochschule fraunhofer politecnico politecnica"
     " istituto instituto universiteit universitet universitetet uniwersytet univerzita egyetem"
@@ -162,6 +168,8 @@ _ONE_SURNAME_FIRST = re.compile(
 _SURNAME_FIRST = re.compile(rf"(?:{_ONE_SURNAME_FIRST.pattern}){{1,40}}")
 """`Lovelace, A., Somerville, M.`"""
 _ET_AL = re.compile(r"[\s,]+et\.? al\b\.?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"^\(((?:[^()]|\([^()]*\))+)\)$")
+"""A line that stands in brackets as a whole: `(Ada Lovelace, Mary Somerville)`."""
 _EAST_ASIAN = re.compile(
     r"^[\u3040-\u30ff\u4e00-\u9fff]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,5}(?:$|[,;])"
 )
@@ -202,13 +210,13 @@ _MAX_INSTITUTION = 4
 _MAX_NAME = 60
 _MIN_SHOUTED = 4
 """In letters. What is shorter and in capitals is an abbreviation."""
-_IN_NAMES = "'’.-·\u2010"
+_IN_NAMES = "'’.-–·\u2010"
 _MAX_LENGTH = 1500
 
 
 def is_group(text: str) -> bool:
     """Return whether a text names a group of people, or says that they are not known yet."""
-    words = folded(text).split()
+    words = folded(text.strip("()")).split()
     if not 0 < len(words) <= 5 or any(letter.isdigit() for letter in text):
         return False
     return any(word in _GROUPS for word in words)
@@ -227,6 +235,7 @@ def _names(text: str, *, trusted: bool) -> list[str]:
     if len(text) > _MAX_LENGTH or _is_prose(text):
         return []
     text = _ET_AL.sub("", _REMARK.sub("", text.translate(_FULL_WIDTH).strip()))
+    text = _IN_BRACKETS.sub(r"\1", text)
     text = _AND.sub(" ; ", text)
     if not text:
         return []
@@ -323,7 +332,7 @@ def _kept_bracket(match: re.Match[str], text: str) -> str:
 def _before_institution(text: str) -> str:
     """Return a name without the institution behind it: `Ada Lovelace University of Fields`."""
     match = re.match(
-        r"^(\S+(?:\s\S+){1,3}?)\s+(?:(?:\S+\s)?(?:University|Universit\S+|Institute|Institut"
+        r"^(\S+(?:\s\S+){1,3}?)\s+(?:(?:[^\W\d_a-z]\S*\s)?(?:University|Universit\S+|Institute|Institut"
         r"|College|Laborator\S+|Research|Google|Microsoft|Meta|NVIDIA|IBM|MIT|CMU|ETH|EPFL"
         r"|INRIA|CNRS|MPI|UC)\b)",
         text,
@@ -347,7 +356,10 @@ def _clean(name: str) -> str:
 
 def is_name(text: str, *, trusted: bool = False) -> bool:
     """Return whether a text looks like the name of one person."""
-    text = _TITLES.sub("", text.strip(_MARKS))
+    stated = text.strip(_MARKS)
+    text = _TITLES.sub("", stated)
+    if _SURNAME.fullmatch(text) and _ACADEMIC.match(stated):
+        return folded(text) not in _OTHER_WORDS  # `Dr. Lovelace`
     if text[:1] in _QUOTES and text[-1:] in _QUOTES:
         return False  # a title
     if _is_titled(text) or (trusted and _HANDLE.fullmatch(text)):
@@ -366,8 +378,9 @@ def is_name(text: str, *, trusted: bool = False) -> bool:
     if not 2 <= len(words) <= (6 if trusted else 5):
         return trusted and len(words) == 1 and _has_no_case(text)
     is_capital = text.isupper() or (trusted and is_shouted(text))
+    parts = words[:-1] if words[-1] in _SHORT_SURNAMES else words
     if words[0] in _ACRONYMS or not all(
-        _may_be_in_name(word, is_capital=is_capital) for word in words
+        _may_be_in_name(word, is_capital=is_capital) for word in parts
     ):
         return False
     capitals = sum(not (word.casefold() in _PARTICLES and word[0].islower()) for word in words)
@@ -415,12 +428,16 @@ def _has_no_case(text: str) -> bool:
     return text.upper() == text.lower() and any(map(str.isalpha, text))
 
 
+def _is_of_institution(word: str) -> bool:
+    return word[:1].isupper() and folded(word) in _INSTITUTION_WORDS
+
+
 def is_institution(text: str) -> bool:
     """Return whether a short text has the word for an institution in it, or the name of one."""
     bare = [one.strip(".,()") for one in _FOUNDATION_MODELS.sub("", text).split()]
     if not 0 < len(bare) <= 8 or not _TITLE_JOINTS.isdisjoint(bare):
         return False
-    words = [one[:1].isupper() and folded(one) in _INSTITUTION_WORDS for one in bare]
+    words = [any(map(_is_of_institution, one.split("-"))) for one in bare]
     # `Center for Tides` is one, `Meta Learning for Tides` is a title.
     is_title = "for" in bare and not any(words[bare.index("for") - 1 : bare.index("for")])
     return any(words) and not is_title

@@ -99,6 +99,12 @@ def names_chair_alone(text: str) -> bool:
     return found is not None and bool(found.chairs) and not found.speakers and is_alone
 
 
+def chairs_alone(text: str) -> list[str]:
+    """Return the people of a line that names who leads a session, and nobody else."""
+    found = read(text)
+    return found.chairs if found and not found.speakers else []
+
+
 def read(text: str) -> PeopleLine | None:
     """Return the people of a line that labels them; None for other lines.
 
