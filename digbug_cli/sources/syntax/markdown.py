@@ -33,6 +33,8 @@ _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
 _KEY = re.compile(r"^([A-Za-z_][\w-]*):[ \t]*(.*)$")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_INDENTED = re.compile(r" {4}|\t")
+_INDENTED_TAG = re.compile(r"(?: {4}|\t)\s*</?[A-Za-z]")
 _MAX_COLUMNS = 200
 
 
@@ -45,7 +47,8 @@ def to_html(text: str, before: str = "") -> str:
 
     front, body, first = _front_matter(text)
     kept = _without_comments(body, first)
-    plain = _without_boxes("\n".join(line for line, _ in kept))
+    whole = _with_open_html([line for line, _ in kept])
+    plain = _without_boxes("\n".join(whole))
     lines = list(_prepared(plain.split("\n"), [number for _, number in kept]))
     html = _rendered("\n".join(line for line, _ in lines), [number for _, number in lines])
     metas = "".join(
@@ -113,6 +116,32 @@ def _without_comments(text: str, first: int) -> list[tuple[str, int]]:
             lines.append((line, first + place))
             block = (block or line.lstrip()) if line.strip() else ""
     return lines
+
+
+def _with_open_html(lines: list[str]) -> list[str]:
+    """Return lines in which no blank line ends the HTML that goes on, indented, behind it.
+
+    CommonMark takes what follows for code; kramdown and the writers do not.
+    """
+    result = list(lines)
+    block = ""
+    """The first line since the last blank one."""
+    tables = 0
+    """How many tables are open."""
+    blank: list[int] = []
+    for number, line in enumerate(lines):
+        if not line.strip():
+            blank.append(number)
+            continue
+        pattern = _INDENTED if tables > 0 else _INDENTED_TAG
+        tables += line.count("<table") - line.count("</table")
+        if blank and block.startswith("<") and pattern.match(line):
+            for each in blank:
+                result[each] = "<!---->"
+        elif blank:
+            block = line.lstrip()
+        block, blank = block or line.lstrip(), []
+    return result
 
 
 def _without_boxes(text: str) -> str:

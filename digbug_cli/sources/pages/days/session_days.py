@@ -114,7 +114,9 @@ class Days:
         lines = chain.from_iterable(page.lines for page in self.pages)
         texts = [line.text for line in lines if len(line.text) <= _MAX_LINE and not line.is_news]
         found = Counter(one.year for text in texts for one in dates.find(text) if one.year)
-        return found or Counter(chain.from_iterable(map(dates.years_of_months, texts)))
+        found = found or Counter(chain.from_iterable(map(dates.years_of_months, texts)))
+        # `TIDES 2024 is on Tuesday, May 14th`
+        return found or Counter(year for text in texts if dates.find(text) for year in _years(text))
 
     def year_of(self, mention: DateMention, line: Line, *, is_of_call: bool = False) -> int | None:
         """Return the year of a date; None, after asking for it, if nothing tells it.

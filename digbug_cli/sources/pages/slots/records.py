@@ -215,21 +215,57 @@ def _titles_first(records: list[Record], page: PageLines) -> list[Record]:
         if record.timed.rest is None and record.last - record.first == 1
     ]
     if len(bare) < 2 or len(bare) < len(records):
-        return records
+        return _below_own_headings(records, page)
+    below = [page.lines[one.last] for one in bare if one.last < len(page.lines)]
+    if below and all(map(_is_heading, below)):
+        return records  # the title stands below each time
     levels = Counter(page.lines[one.first - 1].level for one in bare if one.first)
     level, count = levels.most_common(1)[0] if levels else (0, 0)
     first = page.lines[bare[0].first - 1].level if bare[0].first else 0
     if not level or count < len(bare) - 1 or first != level:
-        return records
-    after = page.lines[bare[0].last] if bare[0].last < len(page.lines) else None
-    if after is not None and after.level == level and bare[0].last + 1 == bare[1].first:
-        return records
+        return _below_own_headings(records, page)
     return [
         record._replace(first=record.first - 1)
         if record.first and page.lines[record.first - 1].level == level
         else record
         for record in records
     ]
+
+
+def _below_own_headings(records: list[Record], page: PageLines) -> list[Record]:
+    """Let each time that stands alone directly below its own heading begin with that.
+
+    The heading above several sessions is that of their group.
+    """
+    result: list[Record] = []
+    for number, record in enumerate(records):
+        at = record.first - 1
+        is_bare = record.timed.rest is None and record.first == record.timed.line.index
+        heading = page.lines[at] if is_bare and at >= 0 and _is_heading(page.lines[at]) else None
+        following = records[number + 1] if number + 1 < len(records) else None
+        is_group = following is not None and heading in following.timed.line.headings
+        is_beside = heading and heading.block.parent is record.timed.line.block.parent
+        if (
+            heading is None
+            or not is_beside
+            or is_group
+            or dates.find(heading.text)
+            or _may_hold_time(heading)
+        ):
+            result.append(record)
+        else:
+            result.append(record._replace(first=at))
+    return result
+
+
+def _is_heading(line: Line) -> bool:
+    """Return whether a line is a heading, and not only bold."""
+    return 0 < line.level < BOLD_LEVEL
+
+
+def _may_hold_time(heading: Line) -> bool:
+    """Return whether a heading has a time of its own, or names the programme as a whole."""
+    return timed_line(heading) is not None or bool(_PROGRAMME.fullmatch(heading.text.strip()))
 
 
 def _groups(records: list[Record], page: PageLines, taken: set[int]) -> Found:

@@ -4,8 +4,10 @@ import re
 from functools import lru_cache
 
 _YEAR = r"((?:19[89]|20[0-9])[0-9])(?![0-9/]|[:-][0-9])"
-_ORDINAL = r"(?:st|nd|rd|th|er|\.?\u00ba|\.?\u00aa|\u00b0|\.)?(?![0-9:])"
-_DAY = rf"(?:(?<![\w:./-])|(?<=\b[\u05d1\u05d4\u05de]-))([0-9]{{1,2}})(?:e(?![0-9:])|{_ORDINAL})"
+_ORDINAL = r"(?:st|nd|rd|th|er|\.?\u00ba|\.?\u00aa|\u00b0|\.)?(?![0-9]|:[0-9])"
+_DAY = (
+    rf"(?:(?<![\w:./-])|(?<=\b[\u05d1\u05d4\u05de]-))([0-9]{{1,2}})(?:e(?![0-9]|:[0-9])|{_ORDINAL})"
+)
 _JOINT = (
     r"\s*(-+|/|,|&|\b(?:to|until|through|till?|and|or|bis(?: zum)?|und|oder|au|et|ou|al|y|o|e|a|ate"
     r"|hasta(?: el)?|tot(?: en met)?|t/m|en|of|do|i|lub|og|och|eller|ja|ve|veya|la|si"

@@ -164,6 +164,10 @@ def _coded(plain_text: str) -> str:
 
 
 _CODED_MONTH = re.compile(f"[{date_forms.MONTH_CODES}]")
+_MONTH_BEFORE = re.compile(rf"[{date_forms.MONTH_CODES}]{date_forms.FILLER}*\.?\s+$")
+_DAY_BEHIND = re.compile(r"\s+[0-9]{1,2}(?![0-9]|[:.][0-9])")
+_MAX_MONTH = 12
+"""In characters."""
 _CODED_WEEKDAY = re.compile(rf"[{date_forms.WEEKDAY_CODES}]{date_forms.FILLER}*\.?")
 
 
@@ -246,6 +250,8 @@ def _find(text: str) -> tuple[DateMention, ...]:
         for match in pattern.finditer(coded):
             if any(match.start() < end and start < match.end() for start, end in taken):
                 continue
+            if name == "dmy" and _is_between_others(coded, match):
+                continue
             mention = _mention(name, match)
             if mention is not None:
                 taken.append(match.span())
@@ -257,6 +263,12 @@ def _find(text: str) -> tuple[DateMention, ...]:
     return tuple(
         one for one in sorted(mentions) if not stamps.is_around(text[: one.start], text[one.end :])
     )
+
+
+def _is_between_others(coded: str, match: re.Match[str]) -> bool:
+    """Return whether a day and a month belong to two dates: `25 May` in `April 25 May 8`."""
+    before = coded[max(match.start() - _MAX_MONTH, 0) : match.start()]
+    return bool(_MONTH_BEFORE.search(before) and _DAY_BEHIND.match(coded, match.end()))
 
 
 def _mention(name: str, match: re.Match[str]) -> DateMention | None:

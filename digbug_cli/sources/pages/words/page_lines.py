@@ -76,8 +76,18 @@ class PageLines:
             is_below = is_below or _is_marked_stamp(line)
             if stamps.is_stamp(line.text) or stamps.is_news(line.text) or is_below:
                 line.is_stamp = line.is_news = True
+        for line in self.lines:
+            if not line.level and stamps.introduces_news(line.text):
+                for below in self._beside(line):
+                    below.is_news = True
         for at in editions.earlier([line.text for line in self.lines]):
             self.lines[at].is_news = True
+
+    def _beside(self, line: Line) -> list[Line]:
+        """Return the lines of the element that follows that of a line."""
+        siblings = line.block.parent.elements if line.block.parent else []
+        place = next((at for at, one in enumerate(siblings) if one is line.block), len(siblings))
+        return [below for one in siblings[place + 1 : place + 2] for below in self.of(one)]
 
     def _read_dots(self) -> None:
         """Write the times of a page that has them with dots, `9.30`, with colons."""

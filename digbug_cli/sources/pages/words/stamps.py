@@ -29,8 +29,15 @@ _LABEL = re.compile(
     r")(?:\stime|\sdate)?\W*$",
     re.IGNORECASE | re.VERBOSE,
 )
-_UPDATE = re.compile(r"^\W*updates?\s*(?:[(:–—]|\[|[0-9])", re.IGNORECASE)
-"""How a piece of news begins: `Update (Jan 24): ...`."""
+_UPDATE = re.compile(
+    r"^\W*updates?\s*(?:[(:–—]|\[|[0-9]|[^\W\d_]{3,9}\.?\s[0-9]{1,2}\b[^:]{0,9}:)", re.IGNORECASE
+)
+"""How a piece of news begins: `Update (Jan 24): ...`, `Update Jan 24: ...`."""
+_NEWS = re.compile(
+    r"\W*(?:(?:latest|recent) )?(?:news|updates?|announcements?|what['’]s new|actualit[ée]s"
+    r"|neuigkeiten|aktuelles|noticias|novedades|not[ií]cias|notizie|nieuws)\W*",
+    re.IGNORECASE,
+)
 _WEEKDAY_ALONE = re.compile(r"[^\W\d_]{2,12}\.?")
 _SECONDS = re.compile(r"(?<![0-9:])(?!23:59)[0-9]{1,2}:[0-9]{2}:(?!00)[0-9]{2}(?![0-9:])")
 _BYLINE = re.compile(
@@ -62,6 +69,11 @@ def is_before(text: str) -> bool:
 def is_news(text: str) -> bool:
     """Return whether a text is a piece of news: `Update (Jan 24): the portal is open`."""
     return bool(_UPDATE.match(text))
+
+
+def introduces_news(text: str) -> bool:
+    """Return whether a line stands above pieces of news: `News`."""
+    return len(text) <= _MAX_BESIDE and bool(_NEWS.fullmatch(text))
 
 
 def is_class(classes: str) -> bool:

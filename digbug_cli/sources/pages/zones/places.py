@@ -33,7 +33,7 @@ _HELD = re.compile(
 )
 _INSTITUTION = re.compile(
     r"(?:University|Universit\w+|Institute|Institut|College|School|Lab|Labs|Laboratory"
-    r"|Research|Polytechnic\w*|Politecnico)"
+    r"|Research|Polytechnic\w*|Politecnico|UC(?= [A-Z]))"
 )
 _BIOGRAPHY = re.compile(
     r"\b(?:graduated|Ph\.?D|M\.?Sc|B\.?Sc|degree|professor (?:at|of|in))\b", re.IGNORECASE
@@ -50,12 +50,14 @@ _POSTAL = re.compile(r"(?<![0-9-])(?:[A-Z]{1,2}-)?[1-9][0-9]{3,4}\s+(?!and\b)[A-
 """A postal code before its city: `64287 Darmstadt`, `CH-8001 Zürich`."""
 _CITY_AND_COUNTRY = re.compile(rf"\W*{_NAME.pattern}(?:,\s*{_NAME.pattern}){{1,2}}\W*")
 _OF_PEOPLE = re.compile(
-    r"\b(?:committee|organi[sz]|chairs?|speakers?|sponsor|people|team|authors?|members?|partner"
+    r"\b(?:commit+ee|organi[sz]|chairs?|speakers?|sponsor|people|team|authors?|members?|partner"
     r"|previous|past|contact)",
     re.IGNORECASE,
 )
 """Words of headings below which a city is that of a person, a sponsor or another edition."""
 _MORE_NAMES = {"US": ("us", "united states"), "NL": ("the netherlands", "netherlands")}
+_NEAR = 3
+"""In lines: how far the parts of a heading over several lines are from each other."""
 _MAX_LINE, _MAX_LAST, _MAX_DATED, _MAX_CITY, _MAX_BEFORE = 600, 160, 120, 3, 6
 """In characters: a line, one of the last, one with a date. In words: a city, what is before it."""
 
@@ -93,9 +95,9 @@ def find(pages: Sequence[PageLines], taken: Collection[int] = ()) -> list[Place]
         total = len(page.lines)
         in_column = _in_columns_of_places(page)
         for line in page.lines:
-            if id(line) in taken:
+            beside = page.lines[max(line.index - _NEAR, 0) : line.index + _NEAR + 1]
+            if id(line) in taken and not (line.level and _has_date(line, beside)):
                 continue
-            beside = page.lines[max(line.index - 1, 0) : line.index + 2]
             found = list(_places(line, total, beside, is_label=line.index in in_column))
             for zone in {place.zone for place in found}:
                 counts[zone] = counts.get(zone, 0) + 1
@@ -179,6 +181,8 @@ def _places(
     is_short = len(text) <= _MAX_DATED
     for place in _named(text, is_held=is_held_there):
         certain = place.is_firm or place.is_after_in
+        if not (is_label or is_held) and _is_institution(text, place.name):
+            certain = has_date = False  # where someone works: `Ada Lovelace from UC Berkeley`
         rules = (
             (is_label, 6 if place.is_firm else 4),
             (is_held and certain, 5 if place.is_firm else 4),
@@ -210,7 +214,8 @@ def _is_labelled(line: Line) -> bool:
 def _is_beside_date(line: Line, beside: Sequence[Line]) -> bool:
     """Return whether the line above or below is a date and little else."""
     for one in beside:
-        found = dates.find(one.text) if one is not line and len(one.text) <= _MAX_DATED else []
+        is_next = abs(one.index - line.index) == 1
+        found = dates.find(one.text) if is_next and len(one.text) <= _MAX_DATED else []
         if found and not re.search(r"[^\W\d_]{3}", dates.without(one.text, found)):
             return True
     return False

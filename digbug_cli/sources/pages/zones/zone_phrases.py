@@ -17,7 +17,7 @@ from digbug_cli.sources.phrases.languages import LANGUAGES
 _OFFSET = r"\b(?:UTC|GMT)\s?[+\u2212\u2013-]\s?[0-9]{1,2}(?::?[0-9]{2})?(?![0-9])"
 _SPOKEN = (
     r"\b(?:[A-Z][\w.'-]+\s){1,3}(?:\(?(?:Standard|Daylight|Summer|Winter"
-    r"|Local)\)?\s)?[Tt]ime\b(?:\s[Zz]one)?"
+    r"|Local)\)?\s)?[Tt]ime(?:\s?[Zz]one)?\b"
 )
 _IANA = (
     r"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian"
@@ -158,7 +158,7 @@ def resolve(text: str, venue: Zone | None) -> Zone | None:
         cleaned = f"{letter}ET/{letter}EST"
     if re.fullmatch(_AOE, cleaned):
         cleaned = "AoE"
-    for name in (cleaned, re.sub(r"\s+[Tt]ime(?:\s[Zz]one)?$", "", cleaned)):
+    for name in (cleaned, re.sub(r"\s+[Tt]ime(?:\s?[Zz]one)?$", "", cleaned)):
         try:
             return find_zone(name, venue=venue)
         except ZONE_ERRORS:
