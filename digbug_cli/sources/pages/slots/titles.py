@@ -15,6 +15,7 @@ _TAIL = re.compile(
     r"|\s*[\[(]?\b[0-9]{1,3}\s?(?:min|mins|minutes|minuten|minutos)\b\.?(?:\s+each)?[\])]?\s*$",
     re.IGNORECASE,
 )
+_TO_BE_ANNOUNCED = re.compile(r"(?<=\w)[\s:–—(-]+(?:TB[ACD])\W*$")
 _MAY_HAVE_TAIL = re.compile(r"[\])]\s*$|[0-9]\s?min", re.IGNORECASE)
 _BY = re.compile(
     r"[\s,]+(?:by|von|par|por|door|przez|av|af|presented by|with|avec|mit|con|com|met|med|-|–|—"
@@ -64,7 +65,7 @@ def without_tail(text: str) -> str:
     """Return a title without `[slides]`, `(abstract)` or a length at its end."""
     short = _TAIL.sub("", text).strip() if _MAY_HAVE_TAIL.search(text) else text.strip()
     short = short if _is_closed(short) else text.strip()
-    return re.sub(r"(?<=\w)[\s:–—(-]+(?:TB[ACD])\W*$", "", short)
+    return _TO_BE_ANNOUNCED.sub("", short) if "TB" in short else short
 
 
 def _is_closed(text: str) -> bool:

@@ -67,8 +67,9 @@ _LABEL = re.compile(
 _LABEL_ALONE = re.compile(rf"\W*(?:{_CHAIRS}|{_SPEAKERS}|{_VERBS})\W*", re.IGNORECASE)
 _MARK = re.compile(rf"\s*[(（\[]\s*(?:{_CHAIRS})\s*[)）\]]", re.IGNORECASE)
 _BRACKET = re.compile(r"[(（\[]")
-_BEFORE_LABEL = re.compile(rf"[.;,?!|/(\[–—；，。、（»”」]|\s-\s|{_LATE}", re.IGNORECASE)
-"""What stands before a label that does not begin the text."""
+_BEFORE_LABEL = re.compile(r"[.;,?!|/(\[–—；，。、（»”」]|\s-\s")
+"""What stands before a label that does not begin the text; a colon may end a late one."""
+_COLON = re.compile(r"[:：]")
 _MAX_LENGTH = 1500
 
 
@@ -96,7 +97,8 @@ def read(text: str) -> PeopleLine | None:
     """
     if len(text) > _MAX_LENGTH:
         return None
-    labels = list(_LABEL.finditer(text)) if _BEFORE_LABEL.search(text) else _label_at_start(text)
+    may_have_more = _BEFORE_LABEL.search(text) or _COLON.search(text)
+    labels = list(_LABEL.finditer(text)) if may_have_more else _label_at_start(text)
     for number, label in enumerate(labels):
         found = _of_pieces(text, labels[number:])
         if found is not None:
