@@ -376,6 +376,8 @@ def _general(page: PageLines) -> DayTime:
     for one in page.lines:
         if len(one.text) > _MAX_SENTENCES or one.is_news or dates.find(one.text):
             continue
+        if not zone_phrases.phrases(one.text):
+            continue
         for sentence in _SENTENCE_END.split(one.text):
             if _is_for_all(sentence, one):
                 return _day_time(f"\x00 {sentence}", date(2000, 1, 1))._replace(line=one)

@@ -291,7 +291,8 @@ def _before_institution(text: str) -> str:
 
 
 def _clean(name: str) -> str:
-    name = _HONORIFIC.sub("", _TITLES.sub("", name.strip(_MARKS)))
+    name = _TITLES.sub("", name.strip(_MARKS))
+    name = name if name.isascii() else _HONORIFIC.sub("", name)
     cleaned = " ".join(re.sub(r"\s*\d+$", "", name).split()).strip(_MARKS)
     # The dot of an initial at the end belongs to the name: `Ivanova A. P.`
     return f"{cleaned}." if _INITIAL.search(cleaned) else cleaned
@@ -302,11 +303,12 @@ def is_name(text: str, *, trusted: bool = False) -> bool:
     text = _TITLES.sub("", text.strip(_MARKS))
     if text[:1] in _QUOTES and text[-1:] in _QUOTES:
         return False  # a title
-    text = _HONORIFIC.sub("", text)
-    if _KANA.search(text) and len(text.split()) > _MAX_EAST_ASIAN:
-        return False
-    if _HANGUL.search(text) and not _HANGUL_NAME.fullmatch(text):
-        return False
+    if not text.isascii():
+        text = _HONORIFIC.sub("", text)
+        if _KANA.search(text) and len(text.split()) > _MAX_EAST_ASIAN:
+            return False
+        if _HANGUL.search(text) and not _HANGUL_NAME.fullmatch(text):
+            return False
     if folded(text).startswith(_INSTITUTIONS) or _HALL.fullmatch(text) or is_group(text):
         return False
     is_short = len(text) < 3

@@ -1,6 +1,7 @@
 """Lines that say what people do: `Speaker: Ada Lovelace`, `A, B and C; moderated by D`."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.sources.pages.words import people
@@ -95,8 +96,12 @@ def read(text: str) -> PeopleLine | None:
 
     Before the first label may stand names, who are speakers, or anything else: see `before`.
     """
-    if len(text) > _MAX_LENGTH:
-        return None
+    found = _read(text) if len(text) <= _MAX_LENGTH else None
+    return found and found._replace(speakers=[*found.speakers], chairs=[*found.chairs])
+
+
+@lru_cache(maxsize=4096)  # several readers look at each line
+def _read(text: str) -> PeopleLine | None:
     may_have_more = _BEFORE_LABEL.search(text) or _COLON.search(text)
     labels = list(_LABEL.finditer(text)) if may_have_more else _label_at_start(text)
     for number, label in enumerate(labels):
