@@ -27,7 +27,7 @@ _GENERIC = re.compile(
     r"|events?|workshops?|workshop \d{4}|timetable|program schedule|featured speakers?"
     r"|overview of .*|important dates? .*|attendance|accommodation|workshop program(?:me)?"
     r"|full program(?:me)?|conference program|attend(?:ing)?|faq|table of contents"
-    r"|recordings?|details)"
+    r"|recordings?|details|topics of interest|(?:submission )?guidelines)"
     r"(?:\W+(?:tentative|preliminary|provisional|final|draft|updated|tb[acd]))?\W*$",
     re.IGNORECASE,
 )
@@ -41,6 +41,10 @@ _PROGRAMME = re.compile(
     r"(?<=\w)\s+(?:program(?:me)?|schedule|agenda|call for papers)$", re.IGNORECASE
 )
 """What stands behind the name of a workshop in the heading of its programme."""
+_TIMES = re.compile(r"[0-9]{1,2}[:.][0-9]{2}\s?(?:[ap]m\s?)?[–—-]|^\W*session\s", re.IGNORECASE)
+"""A heading with times, or of a session, is no name."""
+_OPEN_END = re.compile(r"\b(?:on|of|for|and|in|the|with|at|to)$|[&:–—-]$", re.IGNORECASE)
+"""How a line ends that the next one continues."""
 _HOSTS = [
     "NeurIPS",
     "NIPS",
@@ -282,13 +286,17 @@ def _names(page: PageLines) -> Iterator[tuple[float, str]]:
         if text := page.page.meta.get(key, ""):
             yield score + 1.5 * bool(_WORKSHOP.search(text)), text
     for line in page.lines[:60]:
-        if not 0 < line.level <= 3 or len(line.text) > 200 or line.is_furniture:
+        text = line.text
+        if not 0 < line.level <= 3 or len(text) > 200 or line.is_furniture or _TIMES.search(text):
             continue
-        score = 3.4 - 0.4 * line.level + 3 * bool(_WORKSHOP.search(line.text)) - 0.03 * line.index
-        is_day = bool(re.search(r"\bday\s*\d", line.text, re.IGNORECASE) or dates.find(line.text))
-        if is_day or line.text.endswith(("?", "!")) or len(line.text.split()) > 25:
+        score = 3.4 - 0.4 * line.level + 3 * bool(_WORKSHOP.search(text)) - 0.03 * line.index
+        is_day = bool(re.search(r"\bday\s*\d", text, re.IGNORECASE) or dates.find(text))
+        if is_day or text.endswith(("?", "!")) or len(text.split()) > 25:
             score -= 3
-        yield score, line.text
+        following = page.lines[line.index + 1 : line.index + 2]
+        if _OPEN_END.search(text) and following and following[0].block is line.block:
+            text = f"{text} {following[0].text}"  # a heading over two lines
+        yield score, text
 
 
 def _clean(text: str) -> str:

@@ -30,6 +30,7 @@ _INDENT, _LINE_BREAK = 4, "  "
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
 _KEY = re.compile(r"^([A-Za-z_][\w-]*):[ \t]*(.*)$")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _MAX_COLUMNS = 200
 
 
@@ -73,7 +74,9 @@ def _front_matter(text: str) -> tuple[dict[str, str], str, int]:
         return {}, text.removeprefix("\ufeff"), 1
     front: dict[str, str] = {}
     for line in match[1].split("\n"):
-        if (found := _KEY.match(line)) and (value := found[2].strip().strip("\"'")):
+        found = _KEY.match(line)
+        value = " ".join(_TAG.sub(" ", found[2]).strip().strip("\"'").split()) if found else ""
+        if found and value:
             front.setdefault(found[1].casefold(), value)
     return front, text[match.end() :], text[: match.end()].count("\n") + 1
 

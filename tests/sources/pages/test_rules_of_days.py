@@ -236,3 +236,23 @@ def test_the_university_of_a_speaker_is_no_place() -> None:
         language="",
     )
     assert "states no time zone and no city" in texts(found)
+
+
+def test_names_that_are_no_heading_of_a_session() -> None:
+    """A heading over two lines is whole, one with times is no name, and markup is left out."""
+    two_lines = text_checked(
+        f"<h1>The Second Workshop on<br>Tides and Moss</h1><p>{PLACE}</p>{TABLE}"
+    )
+    session = text_checked(
+        "<title>TIDES 2024</title><h3>Session 1: Welcome, Workshop Tutorials (9:00 - 10:40)</h3>"
+        f"<p>{PLACE}</p>{TABLE}"
+    )
+    marked = text_checked(
+        f"---\ntitle: Tide Workshop<br><span style='a'>in Lisbon</span>\n---\n\n{PLACE}\n{ROWS}"
+    )
+    names = [one.workshop.name for one in (two_lines, session, marked) if one.workshop]
+    assert names == [
+        "The Second Workshop on Tides and Moss",
+        "TIDES 2024",
+        "Tide Workshop in Lisbon",
+    ]

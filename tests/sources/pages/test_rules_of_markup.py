@@ -422,3 +422,30 @@ def test_others_of_a_paper() -> None:
         )[0]
         == "05 09:00-09:30 talk | Tides by ear | Ada Lovelace"
     )
+
+
+def test_a_title_with_a_word_of_an_institution() -> None:
+    """`Foundation Models` is no foundation, and `Meta Learning for Moss` no company."""
+    found = items(
+        "<p>9:00 - 10:00</p><b>Invited Talk by Ada Lovelace</b>"
+        "<div>Foundation Models of Tides</div>",
+        "<p>10:00 - 11:00</p><b>Invited Talk by Mary Somerville</b>"
+        "<div>Meta Learning for Moss</div>",
+        "<p>11:00 - 12:00</p><b>Invited Talk by Emmy Noether</b><div>Center for Tides, Turin</div>",
+    )
+    assert found == [
+        "05 09:00-10:00 invited | Invited Talk: Foundation Models of Tides | Ada Lovelace",
+        "05 10:00-11:00 invited | Invited Talk: Meta Learning for Moss | Mary Somerville",
+        "05 11:00-12:00 invited | Invited Talk by Emmy Noether | Emmy Noether",
+    ]
+
+
+def test_numbers_in_circles_stay() -> None:
+    """They number sessions, and are no pictures."""
+    assert (
+        items(
+            "<p>9:00 - 10:00</p><b>【招待講演①】</b>久壽米木 圭吾（Fields College）",
+            "<p>10:00 - 11:00</p><b>【招待講演②】</b>",
+        )[1]
+        == "05 10:00-11:00 invited | 招待講演②"
+    )

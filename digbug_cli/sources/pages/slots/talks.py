@@ -38,7 +38,7 @@ _WITH_PEOPLE = frozenset({"keynote", "invited", "tutorial"})
 """Kinds of sessions that are one talk."""
 _MAX_BELOW = 2
 _AT = re.compile(r"\s*(?:\((?:at|in(?! (?:person|parallel|pairs|english)\b))\s|@)")
-_QUOTES = (('"“„', '"”“'), ("«", "»"), ("「『", "」』"), ("»", "«"))
+_QUOTES = (('"“„', '"”“'), ("«", "»"), ("「『【〔", "」』】〕"), ("»", "«"))
 _PRESENTER = re.compile(
     r"[.,;(–-]\s*(?:presenter|speaker|presented by)s?\s*[:：]\s*([^()]+)\)?\.?$", re.IGNORECASE
 )

@@ -77,6 +77,11 @@ _INSTITUTIONAL = (
     " clinic museo musee galleria gallery fondazione fundacion fondation agency council"
 )
 _INSTITUTION_WORDS = frozenset(_INSTITUTIONAL.split())
+_FOUNDATION_MODELS = re.compile(r"\bfoundation(?= models?\b)", re.IGNORECASE)
+_TITLE_JOINTS = frozenset(
+    ["with", "from", "via", "using", "through", "beyond", "how", "what", "why", "is", "are", "by"]
+)
+"""Words within titles, and hardly within the name of an institution."""
 _OTHER_WORDS = frozenset(
     [*_TITLE_WORDS.split(), *_INSTITUTIONAL.split(), "health", "national", "state", "medical"]
 )
@@ -352,11 +357,13 @@ def _has_no_case(text: str) -> bool:
 
 def is_institution(text: str) -> bool:
     """Return whether a short text has the word for an institution in it, or the name of one."""
-    words = text.split()
-    bare = [one.strip(".,()") for one in words]
-    return 0 < len(words) <= 8 and any(
-        one[:1].isupper() and folded(one) in _INSTITUTION_WORDS for one in bare
-    )
+    bare = [one.strip(".,()") for one in _FOUNDATION_MODELS.sub("", text).split()]
+    if not 0 < len(bare) <= 8 or not _TITLE_JOINTS.isdisjoint(bare):
+        return False
+    words = [one[:1].isupper() and folded(one) in _INSTITUTION_WORDS for one in bare]
+    # `Center for Tides` is one, `Meta Learning for Tides` is a title.
+    is_title = "for" in bare and not any(words[bare.index("for") - 1 : bare.index("for")])
+    return any(words) and not is_title
 
 
 def is_affiliation(text: str) -> bool:

@@ -44,7 +44,7 @@ _ICON = re.compile(r"(?:^|\s)material-(?:icons|symbols)\b")
 _STRONG = frozenset({"b", "strong"})
 _EM = frozenset({"i", "em", "cite"})
 _EMOJI = re.compile(
-    "[\u2190\u2191\u2193-\u21ff\u2300-\u23ff\u2460-\u24ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d"
+    "[\u2190\u2191\u2193-\u21ff\u2300-\u23ff\u24b6-\u24ff\u25a0-\u27bf\u2b00-\u2bff\ufe0f\u200d"
     "\ue000-\uf8ff\U0001f000-\U0001faff]+"
 )
 
