@@ -1,9 +1,7 @@
 """Make the deadlines of a draft from the dates of pages: years, times and zones."""
 
-import re
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
+from datetime import date, datetime, time
 
 from digbug_cli.core.check import moments
 from digbug_cli.core.check.diagnostics import Diagnostics
@@ -11,72 +9,21 @@ from digbug_cli.core.check.draft import Fields, Items, Node, Text
 from digbug_cli.core.check.fields import slug
 from digbug_cli.core.check.ids import UniqueIds
 from digbug_cli.core.text import folded, line, quoted
-from digbug_cli.core.time.instants import WallTime, end_of_day
+from digbug_cli.core.time import wording
+from digbug_cli.core.time.instants import Instant, WallTime, end_of_day
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.errors import Origin
-from digbug_cli.sources import date_phrase
 from digbug_cli.sources.common.events import fields_of
 from digbug_cli.sources.pages.days.session_days import Days
+from digbug_cli.sources.pages.deadlines import day_times
 from digbug_cli.sources.pages.deadlines.dated_lines import DatedLine
+from digbug_cli.sources.pages.deadlines.day_times import DayTime
 from digbug_cli.sources.pages.deadlines.duplicates import is_duplicate
-from digbug_cli.sources.pages.words import dates, spoken_times
 from digbug_cli.sources.pages.words.dates import DateMention
-from digbug_cli.sources.pages.words.lines import Line
 from digbug_cli.sources.pages.words.page_lines import PageLines
 from digbug_cli.sources.pages.zones import zone_phrases
-from digbug_cli.sources.phrases.parts import InvalidPhraseError
 
-_ALL = re.compile(
-    r"\b(?:all|the|these|above|following|every|each|unless)\b.{0,60}\b(?:deadlines?|dates?"
-    r"|submissions?|times?)\b|\bdeadlines?\b.{0,30}\b(?:are|is|refer|at|in)\b|\btime ?zone\b"
-    r"|\b(?:tout(?:es)? les|tous les|alle|jeweils|tod[oa]s? l[oa]s|tod[oa]s? [oa]s|tutt[ei] (?:le"
-    r"|gli|i)|wszystkie|alla|все|усі)\b|すべて|全て|いずれも|所有|均|以上|모두|모든|전부"
-    r"|جميع|كل|כל",
-    re.IGNORECASE,
-)
-_DATES = re.compile(
-    r"\b(?:dates?|datas|deadlines?|submissions?|due|fechas?|plazos?|prazos?|scadenze|termine"
-    r"|fristen?|terminy|data|data limite|delais|délais|fecha límite|horaires? limites?"
-    r"|échéances?|calendrier|дедлайны|сроки)\b|日程|日期|締切|〆切|締め切り|截止|截稿|时间"
-    r"|마감|일정|تواريخ|المواعيد|מועדים|המועדים|תאריכים|התאריכים",
-    re.IGNORECASE,
-)
-_BEGINS_ALL = re.compile(r"^\s*\*|^\W*(?:all )?(?:deadlines|times|dates)\b", re.IGNORECASE)
-_LAST_MINUTE = re.compile(r"(?<![0-9:.])(?:23|11)\s?[:.h]\s?59(?![0-9])")
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<![AaPp]\.[Mm]\.)\s+(?=[A-Z(])|(?<=。)")
-_MAX_SENTENCES, _MAX_SENTENCE = 600, 300
-_MAX_WORDS = 14
-_OFFSET = re.compile(r"\b(?:UTC|GMT)\s?[+\u2212\u2013-]\s?[0-9]{1,2}(?::?[0-9]{2})?\s?(?:h\b)?")
-"""The hours of an offset are no time: `UTC-12h`."""
 _MAX_DATES = 300
-_HOURS_OF_A_DAY = 24
-_MAX_HALF = 20
-_HALF = re.compile(r"([0-9]{1,2}(?:[:.h][0-9]{2})?)h?[\s\x1f]*([ap])m\b")
-"""A time with a word for am or pm behind it, as `spoken_times` writes it."""
-_LATE_DAYS = 60
-_CLOCK = re.compile(
-    r"(?:午前|午後|上午|下午|晚上|傍晚|오전|오후|저녁|밤)\s?[0-9]{1,2}[:：][0-5][0-9]"
-    r"|(?<![\d:.])(?:[01]?\d|2[0-4])\s?(?:uhr|heures?|h)\b(?!\s?[0-9])"
-    r"|(?<![\d:.])(?:[01]?\d|2[0-4])(?:[:.h][0-5]\d)(?::[0-5]\d)?\s*(?:[ap]\.?\s?m\b\.?)?"
-    r"|(?<![\d:.])(?:1[0-2]|0?[1-9])\s?[ap]\.?\s?m\b\.?|\bnoon\b|\bmidnight\b|\bend of (?:the "
-    r")?day\b|\beod\b"
-    r"|(?:午前|午後|上午|下午|晚上|오전|오후)?\s?(?<![\d:.])[0-9]{1,2}\s?[時时點点시](?:\s?[0-9]{1,2}\s?[分분]|半)?"
-    r"|正午|자정|정오|中午12[:：]00"
-    r"|\b(?:minuit|midi|medianoche|mediod[ií]a|meia-noite|meio-dia|mitternacht|mezzanotte"
-    r"|mezzogiorno|middernacht|p[oó]łnocy?)\b",
-    re.IGNORECASE,
-)
-
-
-class DayTime(NamedTuple):
-    """A time of day and a zone, as stated for one date or for all."""
-
-    clock: time | None
-    zone: str
-    line: Line | None = None
-
-
-_NOTHING = DayTime(None, "")
 
 
 class Cutoffs:
@@ -88,9 +35,10 @@ class Cutoffs:
         """`venue` is the zone of the workshop; it decides zone names with several meanings."""
         self.pages, self.days, self.venue, self.diagnostics = pages, days, venue, diagnostics
         self.ids = UniqueIds()
-        self.general = {page.path: _general(page) for page in pages}
+        self.general = {page.path: day_times.stated_for_all(page) for page in pages}
         self.anywhere = next(
-            (one for one in self.general.values() if one is not _NOTHING), _NOTHING
+            (one for one in self.general.values() if one is not day_times.NOTHING),
+            day_times.NOTHING,
         )
 
     def fields(self, found: Sequence[DatedLine]) -> list[Fields]:
@@ -130,7 +78,7 @@ class Cutoffs:
             known = unique[place]
             if one.was and not known.was:
                 known = known._replace(was=one.was)
-            if not _has_time(known.rest) and _has_time(one.rest):
+            if not day_times.has_time(known.rest) and day_times.has_time(one.rest):
                 known = known._replace(rest=one.rest)
             unique[place] = known
         return unique
@@ -177,7 +125,7 @@ class Cutoffs:
         if one.is_prose:
             message = f"{quoted(name)} is taken as {first} from a sentence: {quoted(one.line.text)}"
             self.diagnostics.warn(origin, "from-sentence", message)
-        stated = DayTime(None, "") if one.kind == "event" else self._time(one, first)
+        stated = day_times.NOTHING if one.kind == "event" else self._time(one, first)
         values: dict[str, Node] = {
             "id": Text(self.ids.unique(slug(name) or "date"), origin),
             "name": Text(line(name), origin),
@@ -187,7 +135,7 @@ class Cutoffs:
         was = [
             str(day)
             for old in one.was
-            if (day := self._day(old._replace(year=old.year or first.year), one))
+            if (day := self._day(old._replace(year=old.year or _year_near(old, first)), one))
         ]
         was = [text for text in dict.fromkeys(was) if text != str(first)]
         if was:
@@ -211,7 +159,7 @@ class Cutoffs:
             values["on"] = Text(f"{first} to {last}", origin)
             return ""
         if stated.clock is None:
-            zone = self._zone_of_day(first, stated) if stated.zone else ""
+            zone = self._zone_of_day(first, stated, origin) if stated.zone else ""
             values["on"] = Text(f"{first} {zone}".rstrip(), origin)
             return ""
         wall = WallTime(datetime.combine(first, stated.clock))
@@ -232,10 +180,13 @@ class Cutoffs:
         values["at"] = Text(f"{first} {stated.clock:%H:%M} {zone_text}", origin)
         return ""
 
-    def _zone_of_day(self, day: date, stated: DayTime) -> str:
+    def _zone_of_day(self, day: date, stated: DayTime, origin: Origin) -> str:
         zone = zone_phrases.resolve(stated.zone, self.venue)
         if zone is None:
             return ""
+        wall = WallTime(datetime.combine(day, time(23, 59)))
+        if other := self._earlier_zone(wall, zone, stated, origin):
+            return other
         if zone.region is not None and zone.contradiction(end_of_day(day, zone.rules)):
             return zone.region.name
         return zone.name
@@ -249,6 +200,8 @@ class Cutoffs:
             )
             self.diagnostics.warn(origin, "unknown-zone", message, "write the zone that is meant")
             return None
+        if other := self._earlier_zone(wall, zone, stated, origin):
+            return other
         reading = moments.read(wall, zone)
         if zone.region is None:
             return zone.name if reading.warning is None else None
@@ -270,8 +223,30 @@ class Cutoffs:
         )
         return earlier
 
+    def _earlier_zone(
+        self, wall: WallTime, zone: Zone, stated: DayTime, origin: Origin
+    ) -> str | None:
+        """Return the second zone that is stated if it is earlier than the first, with a warning.
+
+        If it is later, there is only the warning: `Pacific time (UTC-7)` is wrong in winter.
+        """
+        other = zone_phrases.resolve(stated.other, self.venue) if stated.other else None
+        if other is None:
+            return None
+        first, second = _readings(wall, zone), _readings(wall, other)
+        if set(first) & set(second):
+            return None
+        is_second = min(second) < min(first)
+        texts = [stated.zone, stated.other]
+        earlier, later = reversed(texts) if is_second else texts
+        message = f"states {quoted(stated.zone)} and {quoted(stated.other)}, which differ: taken as"
+        message += f" the earlier, {earlier}"
+        hint = f"the other reading is {wall:%Y-%m-%d %H:%M} {later}"
+        self.diagnostics.warn(origin, "contradictory-zone", message, hint)
+        return (other.region or other).name if is_second else None
+
     def _day(self, mention: DateMention, one: DatedLine) -> date | None:
-        year = self.days.year_of(mention, one.line)
+        year = self.days.year_of(mention, one.line, is_of_call=one.kind != "event")
         if year is None:
             return None
         if mention.readings:
@@ -281,121 +256,54 @@ class Cutoffs:
             message = f"{quoted(mention.written)} does not exist: skipped"
             self.diagnostics.warn(one.line.origin, "impossible-date", message)
             return None
-        if mention.year is None and one.kind != "event":
-            known = self.days.workshop_days()
-            if known and day > known[-1] + timedelta(days=_LATE_DAYS):
-                earlier = mention.first(year - 1)
-                day = earlier or day
         if mention.meant:
             message = f"{quoted(mention.written)} is taken as {mention.meant}"
             self.diagnostics.warn(one.line.origin, "misspelt-month", message)
         if (
             mention.weekday is not None
             and day.weekday() != mention.weekday
-            and mention.year
             and not mention.is_range
         ):
-            message = f"{quoted(mention.written)} has the wrong weekday"
+            message = f"{quoted(mention.written)} has the wrong weekday: that date is "
+            message += wording.day_text(day)
             self.diagnostics.warn(one.line.origin, "wrong-weekday", message)
         return day
 
     def _time(self, one: DatedLine, day: date) -> DayTime:
         """Return the time and zone of a date: its own, else those stated for all dates."""
-        own = _day_time(one.rest, day)
+        own = day_times.beside(one.rest, day)
         if own.clock and own.zone:
             return own
         heading = next(
             (
                 found
                 for head in reversed(one.line.headings)
-                if (found := _of_heading(head)) is not None
+                if (found := day_times.of_heading(head)) is not None
             ),
-            _NOTHING,
+            day_times.NOTHING,
         )
-        general = self.general.get(one.line.origin.path, _NOTHING)
-        if general is _NOTHING:
+        general = self.general.get(one.line.origin.path, day_times.NOTHING)
+        if general is day_times.NOTHING:
             general = self.anywhere
         if own.zone:
             return own._replace(clock=general.clock if general.zone == own.zone else None)
         for other in (heading, general):
             if other.zone:
-                return DayTime(own.clock or other.clock, other.zone)
+                return other._replace(clock=own.clock or other.clock)
         return own
+
+
+def _year_near(old: DateMention, new: date) -> int:
+    """Return the year in which a superseded date without one is nearest to the new date."""
+    days = [day for year in (new.year, new.year - 1, new.year + 1) if (day := old.first(year))]
+    return min(days, key=lambda day: abs(day - new)).year if days else new.year
+
+
+def _readings(wall: WallTime, zone: Zone) -> list[Instant]:
+    """Return the moments that a time in a zone may be: by its letters, and by its region."""
+    zones = [zone._replace(region=None), *([zone.region] if zone.region else [])]
+    return [moments.read(wall, one).instants[0] for one in zones]
 
 
 def _is_ambiguous(name: str) -> bool:
     return zone_phrases.resolve(name, None) is None
-
-
-def _has_time(text: str) -> bool:
-    return bool(_CLOCK.search(text) or zone_phrases.phrases(text))
-
-
-def _day_time(rest: str, day: date) -> DayTime:
-    """Return the time and zone that stand beside a date."""
-    text = rest.replace("\x00", " ")[:160]
-    pieces = re.split(r"\x00", rest)
-    beside = " ".join(piece[:90] if number else piece[-60:] for number, piece in enumerate(pieces))
-    beside = _OFFSET.sub(" ", beside)
-    beside = re.sub(r"[“”\"‘’'()\[\]]", " ", beside)
-    stated = zone_phrases.phrases(text)
-    clock = _CLOCK.search(beside)
-    # `UTC-12 (anywhere on Earth)` is AoE.
-    zone = next(
-        (one for one in stated if one.casefold().startswith(("aoe", "any"))),
-        stated[0] if stated else "",
-    )
-    if clock is None:
-        return DayTime(None, zone)
-    spoken = spoken_times.written(beside[clock.start() : clock.end() + _MAX_HALF])
-    half = _HALF.match(spoken)
-    written = f"{half[1]} {half[2]}m" if half else clock[0]
-    for tail in (f"{written} {zone}", written):
-        try:
-            phrase = date_phrase.read(f"{day} {tail}")
-        except InvalidPhraseError:
-            continue
-        if phrase.clock and phrase.day == str(day):
-            hour, minute, *_ = map(int, phrase.clock.split(":"))
-            if hour < _HOURS_OF_A_DAY:  # 24:10 is no time
-                return DayTime(time(hour, minute), zone)
-        elif phrase.clock == "00:00":  # 24:00 is the next day
-            return DayTime(time(23, 59), zone)
-    return DayTime(None, zone)
-
-
-def _of_heading(heading: Line) -> DayTime | None:
-    if not _DATES.search(heading.text):
-        return None
-    stated = _day_time(f"\x00 {heading.text}", date(2000, 1, 1))
-    return stated._replace(line=heading) if stated.zone else None
-
-
-def _general(page: PageLines) -> DayTime:
-    """Return the time and zone that a sentence states for all dates of a page."""
-    for one in page.lines:
-        if len(one.text) > _MAX_SENTENCES or one.is_news or dates.find(one.text):
-            continue
-        if not zone_phrases.phrases(one.text):
-            continue
-        for sentence in _SENTENCE_END.split(one.text):
-            if _is_for_all(sentence, one):
-                return _day_time(f"\x00 {sentence}", date(2000, 1, 1))._replace(line=one)
-    return _NOTHING
-
-
-def _is_for_all(sentence: str, line: Line) -> bool:
-    """Return whether a sentence states the zone of all dates of a page."""
-    names = zone_phrases.phrases(sentence) if len(sentence) <= _MAX_SENTENCE else []
-    if not names:
-        return False
-    known = [zone.name for name in names if (zone := zone_phrases.resolve(name, None))]
-    is_anywhere = "AoE" in known or "UTC-12" in known
-    says_dates = bool(_DATES.search(sentence))
-    is_all = bool(_ALL.search(sentence) or _BEGINS_ALL.match(sentence))
-    about_dates = says_dates or any(_DATES.search(head.text) for head in line.headings[-1:])
-    if about_dates and _LAST_MINUTE.search(sentence) and len(sentence.split()) <= _MAX_WORDS:
-        return True  # `The system closes at 23:59, Brasília time.`
-    if is_anywhere:
-        return is_all or (says_dates and len(sentence.split()) <= _MAX_WORDS)
-    return is_all and (says_dates or (about_dates and len(sentence.split()) <= _MAX_WORDS))

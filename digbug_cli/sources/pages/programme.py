@@ -159,9 +159,9 @@ def _of_day(slots: Sequence[Slot], day: date, diagnostics: Diagnostics) -> Itera
     nights = 0
     head, head_room = range(0), ""
     for slot, one in zip(slots, timings, strict=True):
-        talk = talks.read(slot)
+        talk, room = talks.read(slot)
         if talk is None:
-            if one.end is not None and (room := talks.room_of(slot)):
+            if one.end is not None and room:
                 head, head_room = range(one.start, one.end), room
                 continue
             if slot.lines or slot.items or slot.parts:

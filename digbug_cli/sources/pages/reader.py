@@ -1,7 +1,7 @@
 """Read one or several pages of a workshop as one draft."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from digbug_cli.core.check.diagnostics import Diagnostics
@@ -116,7 +116,7 @@ class _Reader:
         zone = self._zone(zones, entries, listings)
         if zone is None:
             return self._failed()
-        values = self._head(zones, zone)
+        values = self._head(zones, zone, entries[0].start if entries else None)
         cutoffs = Cutoffs(self.pages, self.days, zones.city_zone or zone, diagnostics).fields(dated)
         if problem := self._doubt(entries, dated):
             diagnostics.problems.append(problem)
@@ -162,11 +162,13 @@ class _Reader:
             return zones.of([entry.slot for entry in entries], headers, entries[0].start)
         if zones.city_zone:
             return zones.of_place()
+        if zone := zones.of_structured(None):
+            return zone
         message = "has no sessions and states no time zone: UTC is written for the workshop"
         self.diagnostics.warn(self.origin, "no-zone", message, ZONE_HINT)
         return UTC_ZONE
 
-    def _head(self, zones: Zones, zone: Zone) -> dict[str, Node]:
+    def _head(self, zones: Zones, zone: Zone, when: datetime | None) -> dict[str, Node]:
         found = head.read(self.pages, self.days.year)
         name = self.overrides.name or found.name or self._name_of_file()
         texts = {
@@ -181,6 +183,10 @@ class _Reader:
         }
         if (place := zones.place) and not place.is_country:
             values["venue"] = fields({"city": place.name}, place.line.origin)
+        elif (event := zones.structured(when)) and event.city:
+            values["venue"] = fields({"city": event.city}, event.origin)
+            message = f"names no city: taken as {event.city}, from the structured data (JSON-LD)"
+            self.diagnostics.warn(event.origin, "no-city", message)
         if found.links:
             values["links"] = fields(found.links, self.origin)
         for key, people in (("speakers", found.speakers), ("organizers", found.organizers)):

@@ -8,7 +8,7 @@ from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
 from digbug_cli.sources.pages.programme import Entry
-from digbug_cli.sources.pages.slots import headers
+from digbug_cli.sources.pages.slots import lengths
 from digbug_cli.sources.pages.words import dates
 from digbug_cli.sources.pages.words.page_lines import PageLines
 
@@ -103,7 +103,7 @@ def unread_programme(pages: Sequence[PageLines]) -> Problem | None:
             if not heading.level or not _PROGRAMME.match(heading.text):
                 continue
             below = [line for line in page.lines if heading in line.headings]
-            if sum(headers.minutes(line.text) is not None for line in below) >= _MIN_TIMES:
+            if sum(lengths.minutes(line.text) is not None for line in below) >= _MIN_TIMES:
                 message = f"{quoted(heading.text)} states lengths, and no start above them"
                 hint = "write `Start: 9:00` above the sessions, in a copy of the page"
                 return Problem(heading.origin, "no-sessions", message, hint, warning=True)

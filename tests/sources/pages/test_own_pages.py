@@ -48,12 +48,18 @@ PROGRAMMES = {
     "researchr.html": (
         "America/Toronto",
         [
-            "28 09:00-10:30 keynote | Opening and Keynote SlowSE at Room 204",
-            "28 09:00-09:15 opening | Day opening: Welcome | Nadia Rahman | SlowSE",
-            "28 09:15-10:30 keynote | Keynote: Shipping once a year | Viktor Hansen | SlowSE",
-            "28 11:00-12:30 oral | Paper Session SlowSE at Room 204",
-            "28 11:00-11:30 talk | Talk: Reviews by letter post | Aiko Mori, Pedro Alves",
-            "28 11:30-12:00 talk | Talk: An issue tracker for patience | Zoe Clark",
+            "28 09:00-10:30 keynote | Opening and Keynote SlowSE |  | Room 204",
+            "28 09:00-09:15 opening | Day opening: Welcome | Nadia Rahman | Room 204 | SlowSE",
+            (
+                "28 09:15-10:30 keynote | Keynote: Shipping once a year | Viktor Hansen"
+                " | Room 204 | SlowSE"
+            ),
+            "28 11:00-12:30 oral | Paper Session SlowSE |  | Room 204",
+            (
+                "28 11:00-11:30 talk | Talk: Reviews by letter post | Aiko Mori, Pedro Alves"
+                " | Room 204"
+            ),
+            "28 11:30-12:00 talk | Talk: An issue tracker for patience | Zoe Clark | Room 204",
         ],
     ),
     "details-days.html": (
@@ -257,7 +263,7 @@ PROGRAMMES = {
             "13 09:00- spotlight | Lightning talks 1 |  | Theme 1: Memory",
             "13 10:00- panel | Panel discussion 1 |  | Theme 1: Memory",
             "13 11:00- poster | Poster session 1 |  | Theme 1: Memory",
-            "13 12:00- meal | Lunch break (1hr)",
+            "13 12:00-13:00 meal | Lunch break",
             "13 13:00- keynote | Keynote 2",
         ],
     ),

@@ -151,3 +151,48 @@ def test_a_bold_person_stands_above_a_longer_title() -> None:
     assert programme(("9:30 - 10:30", cell)) == [
         "14 09:30-10:30 keynote | Keynote: Compilers Without Borders | Grace Hopper"
     ]
+
+
+def test_a_title_follows_paper_and_poster_and_never_a_person() -> None:
+    """Two capitalised words behind such a label are a title."""
+    assert programme(
+        ("9:00", "Paper: Learned Geohashes"),
+        ("9:15", "Short paper 3: Crystal Caves"),
+        ("9:30", "Demo: Copper Lanterns"),
+        ("9:45", "Poster: Amber Fossils"),
+        ("10:00", "Session 2: Silent Harbors"),
+        ("10:30", "Talk title: Marble Rivers"),
+    ) == [
+        "14 09:00- talk | Paper: Learned Geohashes",
+        "14 09:15- talk | Short paper 3: Crystal Caves",
+        "14 09:30- talk | Demo: Copper Lanterns",
+        "14 09:45- poster | Poster: Amber Fossils",
+        "14 10:00- oral | Session 2: Silent Harbors",
+        "14 10:30- talk | Marble Rivers",
+    ]
+
+
+def test_the_people_of_a_labelled_paper_stand_in_brackets_or_below() -> None:
+    """Behind `Paper:` the title comes first, even if it looks like a name."""
+    assert programme(
+        ("9:00", "Paper: Curved Tides (Ada Lovelace)"),
+        ("9:15", "Paper: Crystal Caves<br>Mary Somerville"),
+    ) == [
+        "14 09:00- talk | Paper: Curved Tides | Ada Lovelace",
+        "14 09:15- talk | Paper: Crystal Caves | Mary Somerville",
+    ]
+
+
+def test_a_person_follows_speaker_presenter_and_by() -> None:
+    """Such a line alone names the person, whose title is to be announced."""
+    assert programme(
+        ("9:00", "Speaker: Ada Lovelace"),
+        ("9:30", "Presenter: Mary Somerville<br>Title: Marble Rivers"),
+        ("10:00", "By: Grace Hopper"),
+        ("10:30", "Keynote: Ada Lovelace"),
+    ) == [
+        "14 09:00- talk | Ada Lovelace | Ada Lovelace",
+        "14 09:30- talk | Marble Rivers | Mary Somerville",
+        "14 10:00- talk | Grace Hopper | Grace Hopper",
+        "14 10:30- keynote | Keynote: Ada Lovelace | Ada Lovelace",
+    ]

@@ -37,6 +37,8 @@ _WEAK = 2
 """The score of a line that says hardly when the workshop is held."""
 _CALL = frozenset({"submission", "abstract", "notification"})
 """The kinds of dates that come before a workshop."""
+_LATE_DAYS = 60
+"""A date of the call that is later after the workshop is of the year before."""
 _MAX_ABOVE = 100
 """At most this many lines with days above a session are looked at."""
 
@@ -114,8 +116,11 @@ class Days:
         found = Counter(one.year for text in texts for one in dates.find(text) if one.year)
         return found or Counter(chain.from_iterable(map(dates.years_of_months, texts)))
 
-    def year_of(self, mention: DateMention, line: Line) -> int | None:
-        """Return the year of a date; None, after asking for it, if nothing tells it."""
+    def year_of(self, mention: DateMention, line: Line, *, is_of_call: bool = False) -> int | None:
+        """Return the year of a date; None, after asking for it, if nothing tells it.
+
+        `is_of_call`: it is a deadline or the like, which is not long after the workshop.
+        """
         if mention.year is not None:
             return mention.year
         if self.year is None:
@@ -126,6 +131,12 @@ class Days:
                 "give the year: --date YYYY",
             )
             return None
+        if is_of_call and self._is_late(mention):
+            year = self.year - 1
+            message = f"{quoted(mention.written)} has no year: taken as {year}, since in "
+            message += f"{self.year} it is long after the workshop"
+            self.diagnostics.warn(line.origin, "no-year", message, "write the year beside it")
+            return year
         if mention.weekday is not None and self.own is None:
             fitting = [
                 year
@@ -139,6 +150,14 @@ class Days:
             mention, line, "from the heading" if self.year_line else "from the other dates"
         )
         return self.year
+
+    def _is_late(self, mention: DateMention) -> bool:
+        """Return whether a date without a year is after the workshop, and exists a year before."""
+        known = self.workshop_days()
+        year = self.year or 0
+        day = mention.first(year)
+        is_late = known and day and day > known[-1] + timedelta(days=_LATE_DAYS)
+        return bool(is_late) and mention.first(year - 1) is not None
 
     def _warn_year(self, mention: DateMention, line: Line, reason: str) -> None:
         key = f"year {line.origin.path}"

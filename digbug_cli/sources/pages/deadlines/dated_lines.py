@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from digbug_cli.sources.pages.deadlines import in_force, named_line, sentences
+from digbug_cli.sources.pages.deadlines import extensions, in_force, named_line, sentences
 from digbug_cli.sources.pages.deadlines.sentences import Sentence
 from digbug_cli.sources.pages.slots.grids import Cell, Row, holds_tables, rows_of
 from digbug_cli.sources.pages.words import clocks, date_names, dates
@@ -263,12 +263,11 @@ class _Reader:
             rest = dates.without(line.text, mentions)
         for name in zone_phrases.phrases(rest):
             rest = rest.replace(name, " ")
+        rest = extensions.without_words(rest)
         rest = re.sub(
             r"\b(?:aoe|anywhere on earth|utc|gmt|[ecmp][ds]?t|am|pm|extended|new|at"
             r"|by|on|from|to|until|[0-9:.+-]+|midnight|noon|firm|hard|final|eod|tentative"
-            r"|time|updated|was|any|originally|formerly|previously|old|urspr[uü]nglich"
-            r"|initialement|antes"
-            r"|originariamente|prima)\b",
+            r"|time|updated|any)\b",
             " ",
             rest,
             flags=re.IGNORECASE,
@@ -311,7 +310,7 @@ class _Reader:
         if not mentions or not date_names.is_name(name, kind, is_region=region is not None):
             return None
         is_undecided = False
-        if len(mentions) > 1:
+        if len(mentions) > 1 or mentions[0].is_range:
             mentions, more, is_undecided = in_force.decided(live, mentions)
             was = [*was, *more]
         rest = live

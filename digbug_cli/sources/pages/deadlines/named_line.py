@@ -2,6 +2,7 @@
 
 import re
 
+from digbug_cli.sources.pages.deadlines import extensions
 from digbug_cli.sources.pages.slots.slot import cut
 from digbug_cli.sources.pages.words import date_names, dates
 from digbug_cli.sources.pages.words.lines import Line
@@ -53,6 +54,9 @@ def name_in(line: Line) -> str | None:
         return None
     first, last = mentions[0], mentions[-1]
     before = source[: first.start].strip(" :–—-•·*|\t")
+    if extensions.is_sentence(before, source[last.end :]):
+        return None
+    before = extensions.without(before)
     before = re.sub(
         r"[\s,(]*(?:\b(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?"
         r"|sun)(?:day)?\b[,.]?)\s*$",

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from digbug_cli.sources.pages.deadlines import extensions, in_force
 from digbug_cli.sources.pages.words import date_names, dates
 from digbug_cli.sources.pages.words.dates import DateMention
 from digbug_cli.sources.pages.words.lines import Line
@@ -24,18 +25,33 @@ _MAX_SENTENCE, _MAX_LINE = 260, 600
 _MAX_CLAUSES = 4
 _CLAUSE = re.compile(r"[,;]\s|[，；、]|\b(?:and|while|und|et|y|e|en|i|och|og)\s")
 _SUBJECT = re.compile(
-    r"\b(?P<due>deadline|due|closes?|close)\b|\b(?P<told>notif\w+|hear from us|informed"
+    r"\b(?P<due>deadline|due|closes?|close|frist|einreich(?:ungs)?schluss|plazo|prazo|scadenza"
+    r"|date limite|[eé]ch[eé]ance)\b|\b(?P<told>notif\w+|hear from us|informed"
     r"|decisions?|acceptance|accepted"
     r"|invitations?|inform[eé]e?s?|informad[oa]s|informiert|benachrichtig\w*|mitgeteilt"
     r"|r[eé]ponses?"
+    r"|hoor(?:t|en)|bericht|bekendgemaakt|uitslag|besked|beskjed|svar|meddel\w*|underr[aä]tt\w*"
+    r"|powiadom\w*|decyzj\w*|przyj[eę]ciu|ozn[aá]m\w*|vyrozum\w*|p[rř]ijet[ií]\w*"
+    r"|hyv[aä]ksy\w*|уведом\w*|сообщ\w*|решени\w*|kabul\w*|[eé]rtes[ií]t\w*|elfogad\w*"
+    r"|r[uü]ckmeld\w*|zusagen?|entscheidung\w*"
     r"|respuestas?|risposte?|respostas?|comunicat[oaie]|comunicad[oa]s|notifica\w*)\b"
     r"|\b(?P<registration>rsvp|register|registration|anmeld\w*|aanmeld\w*|inscri\w+"
-    r"|iscri\w+|enrol\w*|sign up)\b"
+    r"|iscri\w+|enrol\w*|sign up|inschrijv\w*|anm[aä]l\w*|tilmeld\w*|p[aå]meld\w*|meld deg"
+    r"|rejestr\w*|zapis\w*|registr\w*|p[rř]ihl[aá][sš]\w*|ilmoittau\w*|rekister[oö]i\w*"
+    r"|(?:за)?регистр\w*|kay[iı]t\w*|regisztr\w*|jelentkez\w*)\b"
     r"|\b(?P<sent>send|sent|submit\w*|submissions?|applications?|apply|upload\w*|proposals?"
     r"|papers?|abstracts?"
     r"|soumission\w*|propositions?|communications?|r[eé]sum[eé]s?|env[ií]os?|enviar|art[ií]culos"
     r"|res[uú]menes|trabajos|trabalhos|resumos|artigos|submiss[aã]o|submiss[oõ]es|inviat[ei]|invio"
     r"|contributi|abgabe\w*|kurzfassung\w*|inzending\w*|bijdragen|zg[lł]oszeni\w*|abstrakt\w*"
+    r"|stuu?r(?:t|en)?|insturen|ingestuurd|indienen|ingediend|dien(?:t|en)?|voorstel(?:len)?"
+    r"|bijdrage"
+    r"|samenvatting(?:en)?|skicka\w*|bidrag\w*|sammanfattning\w*|inl[aä]mn\w*|send(?:es|er|en|et)"
+    r"|indsend\w*|innsend\w*|sammendrag\w*|innlever\w*|forslag|nadsy[lł]\w*|przes[ył]\w*"
+    r"|streszcze\w*|referat\w*|artyku[lł]\w*|p[rř][ií]sp[eě]v\w*|zas[ií]l\w*|za[sš]l\w*|pos[ií]l\w*"
+    r"|po[sš]lete|l[aä]het\w*|tiivistelm\w*|ehdotu\w*|тезис\w*|заявк\w*|стать\w*|при[её]м|подач\w*"
+    r"|bildiri\w*|[oö]zet\w*|ba[sş]vuru\w*|absztrakt\w*|bek[uü]ld\w*|beitrag\w*|vorschl[aä]g\w*"
+    r"|manuskript\w*|envi\w+|propuesta|proposta|trabajo|trabalho|envoy\w+|inviar\w+|contributo"
     r"|statements?|contributions?|posters?|nominations?|beitr[aä]ge|einreich\w*|propuestas"
     r"|propostas|proposte)\b|(?P<cjk_told>通知|採否|录用|결과)|(?P<cjk>投稿|論文|原稿|提出|申込"
     r"|截稿|提交|论文|摘要|논문|제출|초록|신청)",
@@ -45,25 +61,43 @@ _LEADS = re.compile(
     r"(?:\b(?:by|bis(?: zum)?|hasta(?: el)?|avant le|entro(?: il)?|até(?: [ao])?|until|till"
     r"|before|due(?: on| by)?|(?:no|not) later than|latest|closes? on|close on|is|are|was"
     r"|est le|sera le|seront .{0,20}le|ser[aá] el|ser[aá] (?:em|at[eé])|jusqu['’]au|au plus tard le"
-    r"|le plus tard le|antes del?|sar[aà] (?:il|entro)|am|uiterlijk(?: op)?|tot(?: en met)?"
+    r"|le plus tard le|antes del?|sar[aà] (?:il|entro)|am|uiterlijk(?: op| tot)?|tot(?: en met)?"
+    r"|v[oó][oó]r|sp[aä]testens(?: am| zum)?|senast(?: den)?|senest(?: den)?|innen(?: den)?"
+    r"|(?:fram |frem )?till?(?: den)?|f[oö]re(?: den)?|før(?: den)?|najp[oó][zź]niej(?: do)?"
+    r"|przed"
+    r"|nejpozd[eě]ji(?: do)?|viimeist[aä][aä]n|до|не позднее|legk[eé]s[oő]bb|en ge[cç]"
     r"|do(?: dnia)?"
     r"|on|to|deadline|,|:)"
     r"|\bnotified|\bsent)\s*(?:on |by |the )?(?:\(?\w+day\)?,?\s*)?[\s(\"“:]*$",
     re.IGNORECASE,
 )
-_MOVED = re.compile(
-    r"\b(?:moved|extended|postponed|shifted|changed|pushed|verschoben|verl[aä]ngert|prorrog\w+"
-    r"|ampliad\w+"
-    r"|prolong\w+|report[eé]\w*|prorogat\w+)\b",
+_FIRST = re.compile(
+    r"^\W*(?:by|before|(?:no|not) later than|until|till|bis(?: sp[aä]testens)?(?: zum| am)?"
+    r"|sp[aä]testens(?: am| bis)?(?: zum)?|uiterlijk(?: op)?|tot(?: en met)?|v[oó][oó]r"
+    r"|hasta(?: el)?"
+    r"|antes del?|avant le|jusqu['’]au|au plus tard le|entro(?: il)?|at[eé](?: [ao]| o dia)?|senast"
+    r"|senest|innen|do(?: dnia)?|najp[oó][zź]niej(?: do)?|nejpozd[eě]ji(?: do)?"
+    r"|viimeist[aä][aä]n|до"
+    r"|не позднее|legk[eé]s[oő]bb|en ge[cç])(?:\s(?:the|den|le|el|il))?\s(?:\(?\w+day\)?,?\s*)?$",
     re.IGNORECASE,
 )
+"""How a sentence begins that has the date first: `By May 5 authors are notified`."""
+_ON = re.compile(
+    r"^\W*(?:on|op|am|le|el|il|em|no dia|den|dne|dnia|w dniu)\s(?:\(?\w+day\)?,?\s*)?$",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:notif\w+|hear|informed|hoor(?:t|en)?|bericht|benachrichtig\w*|informier\w*|inform[eé]e?s"
+    r"|informad[oa]s|comunicar\w*|besked|powiadom\w*|poinform\w*|informov[aá]n\w*)\b",
+    re.IGNORECASE,
+)
+"""Verbs of a notification behind its date: `On May 5 you will hear from us`."""
+_BEHIND = re.compile(
+    r"^\s*(?:tarihine kadar|['’]?\w{1,3} kadar|-?ig\b|menness[aä]|asti\b|saakka\b)", re.IGNORECASE
+)
+"""How a sentence goes on behind a deadline in Turkish, Hungarian and Finnish."""
 _OPENS = re.compile(r"\b(?:opens?|opened|starts?|begins?|ab|ouvre|abre|apre)\b", re.IGNORECASE)
-_EXTENDED = re.compile(
-    r"\bnew (?:deadline|date)|\b(?:extended|moved|postponed|verl[aä]ngert|prolong\w+|report[eé]e"
-    r"|prorrog\w+|ampliad\w+|prorogat\w+) (?:to|until|bis|au|jusqu|hasta|at[eé]|al?)\b",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"\b(?:from|von|vom|de|del|du|dal)\s*$", re.IGNORECASE)
+_NEW = re.compile(r"\bnew (?:deadline|date)\b", re.IGNORECASE)
 _CJK_LEAD = re.compile(
     r"\0\s?(?:[(（][^()（）]*[)）])?\s?(?:[0-9:：時时分点시분 ]{1,8})?"
     r"(?:まで|迄|必着|前|之前|截止|까지)"
@@ -135,36 +169,46 @@ def read(text: str) -> Sentence | None:
     mentions = dates.find(text) if len(text) <= _MAX_SENTENCE else []
     if not mentions or len(mentions) > 2 or _OTHERS_DATE.search(text) or _PAST.search(text):
         return None
-    before = text[: mentions[0].start]
+    before, after = text[: mentions[0].start], text[mentions[0].end :]
+    is_first = _FIRST.match(before)
+    is_told = _ON.match(before) and _TOLD.search(after)
+    is_behind = _CJK_LEAD.search(f"{before}\0{after}") or _BEHIND.match(after)
     subject = _SUBJECT.search(text[: mentions[-1].start]) or _SUBJECT.search(
-        text if _CJK_LEAD.search(before + "\0" + text[mentions[0].end :]) else ""
+        text if is_first or is_behind or is_told else ""
     )
     if subject is None:
         return None
     moved = _moved(text, mentions)
-    is_led = _LEADS.search(before) or _CJK_LEAD.search(before + "\0" + text[mentions[0].end :])
+    is_led = is_first or is_behind or is_told or _LEADS.search(before)
     if moved is None and (len(mentions) > 1 or mentions[0].is_range or not is_led):
         return None
     mention, was = moved or (mentions[0], [])
-    kind = _kind(before, text, subject)
-    is_new = bool(_EXTENDED.search(before))
+    kind = "notification" if is_told else _kind(text if is_first else before, text, subject)
+    is_new = bool(_NEW.search(before)) or _is_moved(text, mentions[0])
     return Sentence(_NAMES[kind], kind, mention, was, text[mentions[-1].end :], is_new)
 
 
 def _moved(text: str, mentions: list[DateMention]) -> tuple[DateMention, list[DateMention]] | None:
-    """Return the new and the old date of `moved from May 5 to May 12`."""
+    """Return the new date and the old ones of `moved from May 5 to May 12`."""
     first, last = mentions[0], mentions[-1]
-    if not _MOVED.search(text):
+    if not extensions.is_told(text):
         return None
     if len(mentions) == 2:
         # `March 9 (extended from March 1)`, and `extended from March 1 to March 9`.
-        is_old = _FROM.search(text[first.end : last.start])
+        between = text[first.end : last.start]
+        is_old = extensions.is_from(between) or extensions.is_before_old(between)
         return (first, [last]) if is_old else (last, [first])
-    if first.is_range and _FROM.search(text[: first.start]):
-        new = first._replace(month=first.last_month, day=first.last_day, joint="", weekday=None)
-        old = first._replace(last_month=first.month, last_day=first.day, joint="", weekday=None)
-        return new, [old]
-    return None
+    if moved := in_force.moved_range(text, first):
+        return moved[0], [moved[1]]
+    return (first, []) if not first.is_range and _is_moved(text, first) else None
+
+
+def _is_moved(text: str, mention: DateMention) -> bool:
+    """Return whether a sentence says that something was moved to a date."""
+    is_behind = extensions.is_told(text[mention.end :]) and extensions.is_behind_new(
+        text[mention.end :]
+    )
+    return is_behind or extensions.is_moved_to(text[: mention.start])
 
 
 def _kind(before: str, text: str, subject: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from digbug_cli.core.text import quoted
-from digbug_cli.sources.pages.slots import headers, timing
+from digbug_cli.sources.pages.slots import headers, lengths, timing
 from digbug_cli.sources.pages.slots.grids import Row
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.words import clocks
@@ -82,7 +82,7 @@ def _column(rows: Sequence[Row]) -> tuple[headers.Header | None, int, Sequence[R
     if header is not None:
         columns = [at for at, name in header.roles.items() if name == "minutes"]
         # A row such as `45 min | Talk` is no header, even if it has a word of one.
-        is_one = not any(headers.minutes(cell.text) for cell in header.row.filled)
+        is_one = not any(lengths.minutes(cell.text) for cell in header.row.filled)
         if is_one and not (columns and "title" in header.roles.values()):
             return None
         if is_one:
@@ -93,8 +93,8 @@ def _column(rows: Sequence[Row]) -> tuple[headers.Header | None, int, Sequence[R
             for row in rows
             if len(row.own) > 1 and len(row.cells) > column and (cell := row.cells[column])
         ]
-        lengths = sum(headers.minutes(cell.text) is not None for cell in cells)
-        if lengths >= _MIN_ROWS and lengths == len(cells):
+        count = sum(lengths.minutes(cell.text) is not None for cell in cells)
+        if count >= _MIN_ROWS and count == len(cells):
             return None, column, rows
     return None
 
@@ -121,7 +121,7 @@ def _slots(
     at = timing.resolve([start])[0].start
     for row in rows:
         cell = row.cells[column] if len(row.cells) > column else None
-        length = headers.minutes(cell.text, bare=True) if cell is not None else None
+        length = lengths.minutes(cell.text, bare=True) if cell is not None else None
         others = [one for one in row.own if one.lines and one is not cell]
         if not others:
             continue

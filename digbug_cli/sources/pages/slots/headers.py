@@ -14,15 +14,6 @@ _MAX_HEADING = 60
 """In characters."""
 
 
-_LENGTH = re.compile(
-    r"\W*(?:([0-9]{1,2})\s?(?:h|hours?|hrs?|std\.?|stunden?|heures?|horas?|or[ae]|uur|uren|godz\.?"
-    r"|часа?|ч\.?|時間|小时|시간))?\s*"
-    r"(?:([0-9]{1,3})\s?(?:m|mins?|minutes?|['′’]|minuten?|minutos?|minut[iy]?|мин(?:ут[аы]?)?|分間?"
-    r"|分钟|분|דק(?:ות|')?|دقيقة|دقائق|dk|perc|lepta)?)?\W*",
-    re.IGNORECASE,
-)
-
-
 class Header(NamedTuple):
     """The header of a table."""
 
@@ -87,8 +78,10 @@ def _header(row: Row, rows: Sequence[Row], clock_columns: Sequence[int]) -> Head
         name == "day" and is_day_name(texts.get(column, "")) for column, name in names.items()
     )
     is_room = len(unknown) == 1 and "title" not in names.values()
+    # Rooms as columns have no column of speakers beside them.
+    has_people = not {"speaker", "chair"}.isdisjoint(names.values())
     is_grid = (
-        len(unknown) > 1
+        (len(unknown) > 1 and not has_people)
         or has_days
         or (is_room and bool(columns.ROOM.search(texts.get(unknown[0], ""))))
     )
@@ -123,18 +116,6 @@ def clock_of(cell: Cell) -> clocks.ClockRange | None:
         if second is not None and not second.rest and second.end is None:
             return first._replace(end=second.start)
     return first
-
-
-def minutes(text: str, *, bare: bool = False) -> int | None:
-    """Return a length in minutes, `30m` or `1h 15min`; a `bare` number is one too."""
-    match = _LENGTH.fullmatch(text.strip())
-    if (
-        match is None
-        or not (match[1] or match[2])
-        or not (bare or re.search(r"[^\W\d_]|['′’]", text))
-    ):
-        return None
-    return int(match[1] or 0) * 60 + int(match[2] or 0) or None
 
 
 def is_day_name(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from digbug_cli.sources.pages.slots import lengths
 from digbug_cli.sources.pages.words import clocks
 
 _LINK_WORDS = re.compile(
@@ -14,10 +15,7 @@ _LINK_WORDS = re.compile(
     r")\W*)+$",
     re.IGNORECASE,
 )
-_DURATION = re.compile(
-    r"^\W*[0-9]{1,3}\s?(?:(?:min|mins|minutes|h|hours?|minuten|minutos)\b|['′])\W*(?:each)?\W*$",
-    re.IGNORECASE,
-)
+_EACH = re.compile(r"\W*each\W*$", re.IGNORECASE)
 _PLACEHOLDER = re.compile(
     r"^\W*(?:tba|tbd|tbc|to be (?:announced|confirmed|determined|decided)|n/?a|coming soon"
     r"|title tba|-)\W*$",
@@ -44,4 +42,4 @@ def is_noise(text: str) -> bool:
         return True
     if len(text) < _MAX_CLOCK and (clocks.is_clock(text) or clocks.end_alone(text)):
         return True
-    return bool(_DURATION.match(text))
+    return lengths.minutes(_EACH.sub("", text)) is not None

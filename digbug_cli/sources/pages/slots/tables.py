@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from digbug_cli.sources.pages.slots import headers
+from digbug_cli.sources.pages.slots import headers, lengths
 from digbug_cli.sources.pages.slots.grids import Cell, Row
 from digbug_cli.sources.pages.slots.headers import clock_of
 from digbug_cli.sources.pages.slots.slot import Slot, without_clock
@@ -239,8 +239,8 @@ class _TableReader:
 
     def _slot(self, row: Row, time_cell: Cell, clock: clocks.ClockRange) -> None:
         slot = self._new_slot(clock, time_cell.lines[0])
-        lengths = (headers.minutes(line.text) for line in time_cell.lines[1:])
-        slot.duration = next(filter(None, lengths), None)
+        stated = (lengths.minutes(line.text) for line in time_cell.lines[1:])
+        slot.duration = next(filter(None, stated), None)
         kind_lines = [line for line in time_cell.lines[1:] if kinds.kind_by_words(line.text)]
         if kind_lines and not clock.rest:
             slot.parts["kind"] = kind_lines
@@ -280,7 +280,7 @@ class _TableReader:
         if name in {"date", "day"} or cell.column == self.end_column or self._is_day_cell(cell):
             return
         if name == "minutes":
-            slot.duration = slot.duration or headers.minutes(cell.text, bare=True)
+            slot.duration = slot.duration or lengths.minutes(cell.text, bare=True)
         elif name in _WITHOUT_MEANING:
             slot.lines.extend(cell.lines)
         else:

@@ -3,7 +3,14 @@
 import re
 
 from digbug_cli.core.record import Record
-from digbug_cli.sources.pages.slots import marked_lines, noise, slot_lines, titles
+from digbug_cli.sources.pages.slots import (
+    lengths,
+    marked_lines,
+    noise,
+    session_rooms,
+    slot_lines,
+    titles,
+)
 from digbug_cli.sources.pages.slots.slot import Slot, cut
 from digbug_cli.sources.pages.slots.title_reader import TitleReader
 from digbug_cli.sources.pages.words import columns, kinds, people
@@ -64,16 +71,13 @@ class Talk(Record):
     is_cancelled: bool
 
 
-def read(slot: Slot) -> Talk | None:
-    """Return the session of a slot; None if it has no title."""
-    return _SlotReader(slot).talk()
+def read(slot: Slot) -> tuple[Talk | None, str]:
+    """Return the session of a slot, None if it has no title, and its room.
 
-
-def room_of(slot: Slot) -> str:
-    """Return the room of a slot without a title: the head of a session in some programmes."""
+    The head of a session may have a time and a room alone. The lines of the slot are used up.
+    """
     reader = _SlotReader(slot)
-    reader.talk()
-    return reader.room
+    return reader.talk(), reader.room
 
 
 class _SlotReader(TitleReader):
@@ -85,6 +89,7 @@ class _SlotReader(TitleReader):
         slot.lines = [slot_lines.live(line) for line in slot_lines.with_labels(slot.lines)]
         slot.items = slot_lines.with_labels(slot.items)
         slot.lines = [rest for line in slot.lines if (rest := self._without_room(line))]
+        self._take_length(slot.lines)
         lines = [line for line in slot.lines if self.is_meaningful(line)]
         self.extra.extend(line.text for line in lines if len(line.text) > _MAX_LINE)
         lines = [line for line in lines if len(line.text) <= _MAX_LINE]
@@ -98,7 +103,7 @@ class _SlotReader(TitleReader):
         if not self.title and self.extra and len(self.extra[0]) <= titles.MAX_TITLE:
             self.title = self.extra.pop(0)  # a row with a description alone
         self.title = self.title or ", ".join(self.speakers)
-        if self.label and not self.speakers:
+        if self.label and not self.speakers and not kinds.introduces_title(self.label):
             self.speakers.extend(people.names(self.title))  # its title is to be announced
         self._tidy()
         if not self.title:
@@ -121,6 +126,22 @@ class _SlotReader(TitleReader):
             links=self.links,
             is_cancelled=any(map(slot_lines.is_cancelled, slot.lines[:1])),
         )
+
+    def _take_length(self, lines: list[Line]) -> None:
+        """Cut the lengths beside titles; that of the first line, or the only one, is the session's.
+
+        Several below it are those of its talks.
+        """
+        stated: dict[int, int | None] = {}
+        for number, line in enumerate(lines):
+            text = titles.without_tail(line.text)
+            found = lengths.beside(text) if len(text) <= titles.MAX_TITLE else None
+            if found is not None:
+                stated[number] = found.minutes
+                lines[number] = cut(line, found.first, found.last) or line
+        minutes = stated.get(0) or (next(iter(stated.values())) if len(stated) == 1 else None)
+        if self.slot.duration is None:
+            self.slot.duration = minutes
 
     def _marked(self, lines: list[Line]) -> list[Line]:
         """Take the lines that the page marks as people, room, track or kind; return the others."""
@@ -189,7 +210,8 @@ class _SlotReader(TitleReader):
         stated_title: Line | None = None
         for line in lines:
             text = line.text
-            if len(lines) > 1 and len(text) <= _MAX_LABELLED and self.take_labelled(text):
+            is_label = len(lines) > 1 or not kinds.kind_by_words(text.partition(":")[0])
+            if is_label and len(text) <= _MAX_LABELLED and self.take_labelled(text):
                 continue
             match = _PART.match(text)
             name = _PART_NAMES.get(match["name"].casefold()) if match else None
@@ -284,6 +306,9 @@ class _SlotReader(TitleReader):
                 pass
             elif has_word or (columns.ROOM.search(place) and not people.names(place)):
                 self.room = place
+        if not self.room:
+            self.title, self.room = session_rooms.at_end(self.title, is_session=self.holds_talks)
+        self.room = self.room or session_rooms.of_slot(self.slot)
         self.title = self.title[: titles.MAX_TITLE]
         self.label = self.label.strip(" :–—-•·,*")
         self.speakers = [

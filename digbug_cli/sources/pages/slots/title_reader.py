@@ -86,13 +86,14 @@ class TitleReader(ColumnReader):
             return self._label_above(label, label, others)
         holds_talks = bool(re.search(r"\bsessions?\b", label, re.IGNORECASE))
         self._has_people_below = self._has_people_below or holds_talks
-        is_title = bool(others) and titles.is_above_people(rest, others[0])
+        introduces_title = kinds.introduces_title(label)
+        is_title = introduces_title or (bool(others) and titles.is_above_people(rest, others[0]))
         names = [] if holds_talks or self.speakers else people.names(rest.text)
         if names and not is_title:
             self.speakers.extend(names)
             return self._label_above(label, text, others)
         self.label = label
-        self._title_and_people(rest)
+        self._title_and_people(rest, is_title=introduces_title)
         return others
 
     def _label_above(self, label: str, text: str, others: list[Line]) -> list[Line]:
@@ -213,10 +214,10 @@ class TitleReader(ColumnReader):
         lines = [line for line in self.slot.lines if self.is_meaningful(line)]
         return self.label or (lines[0].text if lines else "")
 
-    def _title_and_people(self, line: Line) -> None:
+    def _title_and_people(self, line: Line, *, is_title: bool = False) -> None:
         """Split a line into the title and the people beside it."""
         has_people = bool(self.speakers) or self._has_people_below
-        found = titles.split(line, has_people=has_people)
+        found = titles.split(line, has_people=has_people, is_title=is_title)
         self.title = found.title
         self.label = self.label or found.label
         self.speakers.extend(found.speakers)

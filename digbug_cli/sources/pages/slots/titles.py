@@ -11,12 +11,11 @@ from digbug_cli.sources.pages.words.lines import Line, Run
 MAX_TITLE = 300
 _TAIL = re.compile(
     r"(?:\s*[\[(](?:abstract|slides?|video|recording|pdf|link|paper|zoom|bio|arxiv|code|talk"
-    r"|openreview|live)(?! by\b)[^()\[\]]{0,20}[\])])+\s*$"
-    r"|\s*[\[(]?\b[0-9]{1,3}\s?(?:min|mins|minutes|minuten|minutos)\b\.?(?:\s+each)?[\])]?\s*$",
+    r"|openreview|live)(?! by\b)[^()\[\]]{0,20}[\])])+\s*$",
     re.IGNORECASE,
 )
 _TO_BE_ANNOUNCED = re.compile(r"(?<=\w)[\s:–—(-]+(?:TB[ACD])\W*$")
-_MAY_HAVE_TAIL = re.compile(r"[\])]\s*$|[0-9]\s?min", re.IGNORECASE)
+_MAY_HAVE_TAIL = re.compile(r"[\])]\s*$")
 _BY = re.compile(
     r"[\s,]+(?:by|von|par|por|door|przez|av|af|presented by|with|avec|mit|con|com|met|med|-|–|—"
     r"|\||/)\s+(?=\S)",
@@ -62,7 +61,7 @@ class TitleLine(NamedTuple):
 
 
 def without_tail(text: str) -> str:
-    """Return a title without `[slides]`, `(abstract)` or a length at its end."""
+    """Return a title without `[slides]` or `(abstract)` at its end."""
     short = _TAIL.sub("", text).strip() if _MAY_HAVE_TAIL.search(text) else text.strip()
     short = short if _is_closed(short) else text.strip()
     return _TO_BE_ANNOUNCED.sub("", short) if "TB" in short else short
@@ -98,10 +97,11 @@ def _rank(text: str) -> tuple[int, int]:
     return _AFFILIATED if has_place else (1, longest)
 
 
-def split(line: Line, *, has_people: bool) -> TitleLine:
+def split(line: Line, *, has_people: bool, is_title: bool = False) -> TitleLine:
     """Return the title and the people of a line.
 
     `has_people`: the people of the session stand elsewhere, so that only marked ones are taken.
+    `is_title`: the line has a title, even if it looks like people alone.
     """
     text = without_tail(line.text)
     chairs: list[str] = []
@@ -116,12 +116,12 @@ def split(line: Line, *, has_people: bool) -> TitleLine:
             return TitleLine(text, late.speakers, late.chairs)
         chairs = late.chairs
         line = cut(line, 0, len(text)) or line
-        with_names = _by_words(text)
+        with_names = _by_words(text, is_title=is_title)
         if with_names.speakers and not has_people:
             return with_names._replace(moderators=chairs)
     found = _by_marks(line, text, has_people=has_people)
     if found is None:
-        found = TitleLine(text, [], []) if has_people else _by_words(text)
+        found = TitleLine(text, [], []) if has_people else _by_words(text, is_title=is_title)
     return found._replace(moderators=[*chairs, *found.moderators])
 
 
@@ -172,9 +172,10 @@ def _pieces(line: Line) -> list[Run]:
     return pieces
 
 
-def _by_words(text: str) -> TitleLine:
+def _by_words(text: str, *, is_title: bool = False) -> TitleLine:
     """Split a line by its words and punctuation alone."""
-    if (names := people.names(text)) and not kinds.kind_by_words(text):
+    names = [] if is_title else people.names(text)
+    if names and not kinds.kind_by_words(text):
         return TitleLine(text, names, [])
     for split_text in (_east_asian_last, _label_first, _bracket_last, _person_first, _by_last):
         if found := split_text(text):

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from digbug_cli.core.text import folded
 
 _WORDS = {
-    "start": "start, starts, start time, begin, begins, starting time, starts at, debut,"
+    "start": "開始, 開始時刻, 开始时间, 開始時間, 시작, 시작 시간,"
+    " start, starts, start time, begin, begins, starting time, starts at, debut,"
     " inicio, beginn, anfang, inizio, from, von, van, startzeit, anfangszeit, comienzo, inicia,"
     " inizia,"
     " starttijd, begintijd, aanvang, scheduled at, scheduled start, starts on, start date",
     "end": "end, ends, end time, finish, ending time, ends at, fin, ende, fine, until, bis, tot,"
     " to,"
     " endzeit, einde, eind, eindtijd, final, termino,"
-    " scheduled end, ends on, end date, fim",
+    " scheduled end, ends on, end date, fim, 終了, 終了時刻, 结束时间, 結束時間, 종료, 종료 시간,"
+    " 끝",
     "time": "time, times, when, hour, hours, slot, time slot, timeslot, schedule, clock,"
     " horaire, horaires, heure, heures, horario, hora, zeit, uhrzeit, orario, ora, tijd, tid,"
     " godzina, 時間, 时间, 時刻, 시간, uhr, время, час, ώρα, saat, tid, kello, čas, idő, ora,"
-    " duration and time, local time, session time,"
+    " duration and time, local time, session time, 時間帯, 日時, 일시, 时段, 時段,"
     " الوقت, שעה",
     "date": "date, dates, datum, fecha, data, 日期, 日付, 날짜, deadline, due, due date,"
     " התאריך, התאריכים",
@@ -37,6 +39,9 @@ _WORDS = {
     " 講演題目, 演題, 议程, 主题,"
     " 題目, 議程, 議題, 主題, 內容, 演講題目, 講題, 活動, 题目, 事项, 活动, 행사, 프로그램,"
     " الفعالية, النشاط, المحاضرة, נושא, פעילות,"
+    " 세션, 세션명, 발표 제목, 발표제목, 강연 제목, 강연제목, 주제, 내용, 발표, 강연, セッション,"
+    " 発表題目,"
+    " 発表タイトル, 講演タイトル, 报告题目, 報告題目, 演讲题目, 报告主题, 会议内容, 内容安排,"
     " タイトル, 제목, presentation title, session/talk, talk/session, session or talk,"
     " הערצאה, הרצאה, الجلسة, العنوان, temat, tytul, subject, vortragstitel, palestra, argomento,"
     " intervento, lezing,"
@@ -52,6 +57,7 @@ _WORDS = {
     " conferenciere, auteur, auteurs, palestrante, palestrantes, oradores, autor,"
     " autores, autoren, autori, relatrice, speaker names, speaker(s),"
     " speaker full name, 発表者, 登壇者, 講師, 报告人, 嘉宾,"
+    " 演者, 発表者名, 講演者名, 강사, 발제자, 토론자, 演讲者, 演講人, 報告者,"
     " 講者, 主講人, 演講者, 演讲嘉宾, 主讲人, 主讲, 讲者, 報告人, 연사, 강연자,"
     " conferenciers, communicant, autore, oratore, oratori, intervengono,"
     " auteur·rice, talare, foredragsholder, taler, puhuja, prelegenci, referujacy,"
@@ -61,22 +67,24 @@ _WORDS = {
     "chair": "chair, chairs, session chair, session chairs, moderator, moderators, host,"
     " hosts, chairperson, moderation, moderateur, moderador, moderadora, moderatore, moderatrice,"
     " sitzungsleitung, leitung, presidente, presidence, chaired by, moderated by,"
-    " 主持人, 主持, 座長, 引言人, 司会, 좌장",
+    " 主持人, 主持, 座長, 引言人, 司会, 司会者, 座长, 좌장, 사회, 사회자, 진행, 진행자",
     "room": "room, rooms, location, locations, venue, place, where, hall, raum, ort, saal,"
     " salle, lieu, sala, lugar, luogo, aula, zaal, locatie, sal, local, room/location, 場所, 会場,"
-    " 地點, 教室, 地点, القاعة, חדר",
-    "track": "track, tracks, stream, theme, strand, parallel track, themenbereich, axe, eje",
+    " 地點, 教室, 地点, 会议室, 會議室, 会议地点, 部屋, 장소, 발표장, 회의실, 강의실, القاعة, חדר",
+    "track": "track, tracks, stream, theme, strand, parallel track, themenbereich, axe, eje,"
+    " 트랙, 분과, 分会场, 分會場, トラック",
     "kind": "type, kind, format, category, session type, event type, typ, art, tipo, categorie,"
     " tipo de sesion, tipo de sessao, tipo di sessione, session format,"
-    " talk type, presentation type, submission type, soort",
+    " talk type, presentation type, submission type, soort, 구분, 유형, 種別, 类型, 類型",
     "affiliation": "affiliation, affiliations, institution, organisation, organization,"
-    " university, company, affiliation/institution",
+    " university, company, affiliation/institution, 소속, 所属, 單位, 单位, 工作单位",
     "minutes": "duration, length, minutes, min, mins, dauer, duree, duracion, durata, duracao,"
     " duur, length in minutes, duration in minutes,"
     " scheduled duration",
     "abstract": "abstract, notes, note, details, detail, description, comments, remarks,"
     " remark, commentaires, beschreibung, descripcion, additional information, info,"
     " information, session description, resume, zusammenfassung,"
+    " 비고, 備考, 备注, 備註, 概要, 摘要,"
     " resumen, resumo, riassunto, samenvatting, beschrijving, descricao, descrizione",
     "link": "link, links, slides, slide, video, recording, url, pdf, material, materials,"
     " zoom, resources, code, website, urls, web page, webpage, homepage, live url, recording url,"

@@ -4,6 +4,35 @@ import re
 
 from digbug_cli.sources.common.kinds import kind_of_date
 
+_FINAL_WORDS = (
+    r"\brevised versions?\b|\bfinal (?:version|paper|manuscript|abstract|copies|submission"
+    r"|cop(?:y|ies))"
+    r"|\bcamera.ready|\bprint.ready"
+    r"|\bdruckfertige?\w*|\bdruckvorlage|\b(?:end|schluss)fassung|\bendversion"
+    r"|\bfinale[rn]? (?:version|fassung)|\bendg[uü]ltige"
+    r"|\bversi[oó]n(?:es)? (?:finale?s?|definitivas?|revisada)\b|\bpara imprenta"
+    r"|\bvers(?:ão|ões) (?:fina(?:l|is)|definitivas?)|\bversions? (?:finales?|d[eé]finitives?)"
+    r"|\bpr[eê]te?s? [aà] (?:imprimer|clicher|publier)|\bversion[ei] (?:final[ei]|definitiv[ae])"
+    r"|\bdefinitieve|\beindversie|\bfinale versie|\b(?:druk|pers)kla?re|\bostateczn"
+    r"|\bko[nń]cow\w+ wersj"
+    r"|\bwersj\w+ (?:ko[nń]cow|finaln)\w+|\bfin[aá]ln[ií] (?:verz|podob)\w*"
+    r"|\bkone[cč]n[aáeé] verz\w*"
+    r"|\bslut(?:gil|l)ti?g\w* version|\bslutlig|\bslutversion|\btryckf[aä]rdig|\btryk+klar"
+    r"|\bendelige? (?:version|versjon|udgave)|\blopulli\w+ (?:versio|k[aä]sikirjoitu)|\bpainovalm"
+    r"|\bv[eé]gleges|\bokonchateln|окончательн|финальн\w+ верси|\bson (?:s[uü]r[uü]m|hali)"
+    r"|\bkameraya haz[iı]r|\bnihai|τελικ\w+ (?:έκδοση|μορφή|κειμεν)"
+    r"|最終原?稿|最終版|確定稿|カメラレディ|最终[版稿]|終稿|终稿|定稿|최종|카메라 ?레디"
+    r"|النسخة النهائية|ה?גרסה ה?סופית"
+)
+"""The words for the final versions of papers, also called camera-ready."""
+_DECISION_WORDS = (
+    r"\br[uü]ckmeldung|\bzusagen?\b|\bentscheidung|\bannahme\w*|\bmitteilung"
+    r"|\bbekendmaking|\bterugkoppeling|\bbericht van|\bacceptatie|\buitslag|\bbesked|\bbeskjed"
+    r"|\bd[eé]cisions?\b|\bdecisi[oó]n(?:es)?\b|\bdecisione|\bdecis[aã]o|\bdecyzj|\bpowiadomieni"
+    r"|\brozhodnut|\boznámen|\bvyrozum|\bp[aä][aä]t[oö]s|\bhyv[aä]ksym|решени\w+|\bsonu[cç]lar"
+    r"|\b[eé]rtes[ií]t[eé]s|ειδοποίηση|γνωστοποίηση"
+)
+"""The words for the decisions about papers."""
 _DEADLINE = re.compile(
     r"\b(?:deadlines?|due|submissions?|submit|notifications?|notified|camera[ -]?ready"
     r"|registration|register|abstracts?|acceptance|rebuttal|reviews?|commitment"
@@ -20,11 +49,14 @@ _DEADLINE = re.compile(
     r"|r[eé]sum[eé]s?"
     r"|versión final|versão final|version finale|versione finale|inscri[cç]\w*|submiss[aã]o"
     r"|propostas?)\b"
-    r"|締切|投稿|採録|採択|採否|通知|原稿|截稿|录用|마감|הגשה|מועד|تقديم|موعد"
+    r"|締切|投稿|採録|採択|採否|通知|原稿|截稿|截止|录用|마감|הגשה|מועד|تقديم|موعد"
     r"|הרשמה|הודעה|التسجيل|報名|报名|註冊|注册|登録|申込|錄取|등록|접수|신청|통보"
     r"|\b(?:ilmoittaut\w*|uz[aá]v[eě]rk\w*|p[rř]ihl[aá][sš]\w*|ba[sş]vuru\w*|kay[iı]t|son tarih"
     r"|bildiri\w*|kabul|hat[aá]rid\w*|jelentkez\w*|[iî]nscrier\w*|регистрац\w*|подач\w*|заявк\w*"
-    r"|уведомлен\w*|реєстрац\w*|προθεσμ\w*|υποβολ\w*|εγγραφ\w*|p[aå]minnelse)\b",
+    r"|уведомлен\w*|реєстрац\w*|προθεσμ\w*|υποβολ\w*|εγγραφ\w*|p[aå]minnelse"
+    r"|einsendeschluss|\w*einreichung(?:en)?|manuskript\w*|samenvatting\w*|sammanfattning\w*"
+    r"|sammendrag|streszcze\w*|abstrakt\w*|tiivistelm\w*|absztrakt\w*|voorstel(?:len)?"
+    rf"|indsend\w*|innsend\w*|p[rř][ií]sp[eě]v\w*)\b|{_FINAL_WORDS}|{_DECISION_WORDS}",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -55,23 +87,21 @@ _IS_EXTENDED = re.compile(
 """How a sentence speaks of a date that has a name elsewhere."""
 PROSE = re.compile(
     r"\b(?:should|must|will|can|please|we|you|are|is|our|have|has|may|shall|were|was|been"
-    r"|est|k[oö]nnen|kann|m[uü]ssen|sollen|werden|wird|sind|doivent|peuvent|doit|peut|sera"
+    r"|est|wurden?|k[oö]nnen|kann|m[uü]ssen|sollen|werden|wird|sind|doivent|peuvent|doit|peut|sera"
     r"|seront|sont"
     r"|pueden?|deben?|ser[aá]|ser[aá]n|devono|possono|sar[aà]|saranno|vanno|devem|podem|ser[aã]o"
+    r"|stuurt?|dien(?:t|en)|skicka|skickas|send (?:dit|din|ditt|inn|jeres|deres|os)"
+    r"|meld (?:deg|jer|dere|dig|u)|tilmeld (?:dig|jer)|ska (?:skickas|vara|l[aä]mnas)"
+    r"|skal (?:\w+s|sendes)|m[aå]ste|l[aä]mnas|gis (?:innen|senest)|anm[aä]l (?:dig|er)|trwa"
+    r"|prosimy|czekamy|zas[ií]lejte|pos[ií]lejte"
+    r"|po[sš]lete|za[sš]lete|je mo[zž]n[aáeé]|budou|budete|l[aä]het[aä]|ilmoittaudu|voidaan"
+    r"|принима[ею]тся|en ge[cç]|(?:senden|reichen|melden|schicken) sie|env[ií]en?|envoyez"
+    r"|invia(?:re|te)"
     r"|kan|kunnen|moeten|worden|zijn|mog[aą]|nale[zż]y|b[eę]d[aą])\b",
     re.IGNORECASE,
 )
 """Words of sentences, which names lack."""
-_FINAL = re.compile(
-    r"\brevised versions?\b|\bfinal (?:version|paper|manuscript|abstract|copies|submission"
-    r"|cop(?:y|ies))"
-    r"|\bcamera.ready"
-    r"|\bversi[oó]n(?:es)? finale?s?\b|\bvers(?:ão|ões) fina(?:l|is)"
-    r"|\bversions? finales?"
-    r"|\bversion[ei] final[ei]"
-    r"|\bendg[uü]ltige|\bdefinitieve|\bostateczn|最終原稿|最终版|최종",
-    re.IGNORECASE,
-)
+_FINAL = re.compile(_FINAL_WORDS, re.IGNORECASE)
 _OF_PAPERS = re.compile(r"\b(?:paper|title)s? registration\b", re.IGNORECASE)
 """The registration of papers by their titles and abstracts."""
 _OTHER_KINDS = tuple(
@@ -80,19 +110,15 @@ _OTHER_KINDS = tuple(
         (
             "camera-ready",
             (
-                r"\b(?:version|versi[oó]n|vers[aã]o|versione|fassung|wersj\w+) (?:final"
-                r"|d[eé]finiti\w+|finale)"
-                r"|\b(?:final|endg[uü]ltige|druckfertige) (?:fassung|version)|\bversione? (?:finale"
-                r"|definitiva)"
-                r"|\bdefinitieve versie|\bslutlig version|最終原稿|最终版|终稿|定稿|カメラレディ"
-                r"|최종본|최종 원고|النسخة النهائية|גרסה סופית"
-                r"|\bvideo upload|\bfinal (?:copies|abstracts)|окончательн"
+                rf"{_FINAL_WORDS}"
+                r"|\bslutlig version|\bvideo upload|\bfinal (?:copies|abstracts)"
             ),
         ),
         (
             "notification",
             (
-                r"\bnotifi(?:caci|ca|ca[cç])|\bbenachrichtigung|\bcomunicaz|\bcomunicaci"
+                rf"{_DECISION_WORDS}"
+                r"|\bnotifi(?:caci|ca|ca[cç])|\bbenachrichtigung|\bcomunicaz|\bcomunicaci"
                 r"|\bcomunica[cç]|\bacceptation"
                 r"|\baceptaci|\baceita[cç]|\baccettaz|\bannahme|\br[eé]ponse aux|\bresultado"
                 r"|\bpowiadomieni|\bbesked"
@@ -110,6 +136,7 @@ _OTHER_KINDS = tuple(
             "submission",
             (
                 r"(?<!workshop )(?<!tutorial )\bproposals?\b|\bsoumission|\benv[ií]o\b"
+                r"|einreichung|\bmanuskript|\bbeitr[aä]ge|\bp[rř][ií]sp[eě]v|\bvoorstel|\bbidrag"
                 r"|\beinreich|\beinsend|\babgabe"
                 r"|\binvio\b|\bsubmiss[aã]o"
                 r"|\bpropuestas|\bpropositions?"
@@ -127,6 +154,13 @@ _OTHER_KINDS = tuple(
                 r"|\bregistr|\banmäl|\btilmeld"
                 r"|\bilmoittaut|\bp[rř]ihl[aá][sš]|\bjelentkez|\b[iî]nscrier|\bεγγραφ"
                 r"|登録|参加申込|申込|注册|註冊|报名|報名|등록|התسجيل|التسجيل|הרשמה|регистрац|kayıt"
+            ),
+        ),
+        (
+            "abstract",  # behind `submission`: `Einreichung (Kurzfassung)` is of papers
+            (
+                r"\bkurzfassung|\babstra[kh]t|\bsamenvatting|\bsammanfattning|\bsammendrag"
+                r"|\bstreszcze|\btiivistelm|\babsztrakt|\b[oö]zet|\briassunt"
             ),
         ),
     )

@@ -199,12 +199,21 @@ _OTHER_LABEL = re.compile(
     r"|conferencia (?:inaugural|magistral|invitada|plenaria|de abertura)"
     r"|ponencia (?:inaugural|invitada|magistral)|charla magistral"
     r"|报告\s?[0-9一二三四五]|講演\s?[0-9一二三四五]|圆桌|パネル|패널"
+    r"|(?:세션|セッション|发表|발표|강연)\s?[0-9]{1,2}|(?:기조|초청|특별)\s?(?:연설|강연|세미나)"
     r"|הרצאה(?: מוזמנת| אורחת)?|הרצאת (?:מפתח|פתיחה|מליאה)|פאנל|רב שיח"
     r"|محاضره? (?:رييسيه?|مدعوه?|افتتاحيه?)|محاضرة(?: رييسية| مدعوة| افتتاحية)?|حلقة نقاش"
     r"|جلسة نقاش(?:ية)?"
     r"|(?:приглашенный|пленарный|приглашенныи|пленарныи) доклад|доклад|круглыи стол"
 )
 """Labels in other scripts."""
+_OF_TITLE = re.compile(
+    r"\b(?:papers?|posters?|demos?|demonstrations?|sessions?|titles?|topics?|articles?|articulos?"
+    r"|artigos?|articol[oi]|artikel|artykul|communications?|comunicaci[oa]n?(?:es)?|challenge"
+    r"|shared task|sesion|sessao|sessione|sesja|sitzung|seance)"
+    r"(?:\W*(?:[0-9]{1,2}[a-z]?|[ivx]{1,4}|[a-h]))?\W*$"
+    r"|(?:論文|论文|논문|題目|题目|제목|演題|ポスター|海报|포스터|세션|セッション)\W*[0-9]{0,2}$"
+)
+"""Labels that a title follows, and never a person: `Paper`, `Poster 3`, `Session 2`."""
 _CLOSING_AND = (
     r"^(?:closing|wrap ?up|cloture|clausura|cierre|encerramento|abschluss|chiusura"
     r"|verabschiedung|afsluiting|zamkniecie)(?: remarks| words)? (?:and|et|y|e|und|en|i|with)\b"
@@ -241,6 +250,11 @@ def is_label(text: str) -> bool:
     if not 0 < len(words) <= _MAX_LABEL:
         return False
     return bool(_LABEL.match(words) or _OTHER_LABEL.fullmatch(words))
+
+
+def introduces_title(label: str) -> bool:
+    """Return whether a title follows a label, and never a person: `Paper: Learned Geohashes`."""
+    return bool(_OF_TITLE.search(_folded(label).strip(" .:-")))
 
 
 def is_pause(text: str) -> bool:

@@ -74,6 +74,8 @@ _INSTITUTIONAL = (
     " universidade faculdade faculty bibliothek consortium"
     " hopital laboratoire laboratori academia akademie politechnika ens"
     " centro centrum zentrum kentron sciences ciencias wissenschaften scienze ciencia"
+    " umc vumc amc umcu umcg tno hogeschool rijksuniversiteit hogskolan hogskola hogskole hojskole"
+    " yliopisto ammattikorkeakoulu"
     " clinic museo musee galleria gallery fondazione fundacion fondation agency council"
 )
 _INSTITUTION_WORDS = frozenset(_INSTITUTIONAL.split())
@@ -154,11 +156,22 @@ _EAST_ASIAN = re.compile(
 )
 _FULL_WIDTH = str.maketrans("（）、，；：／،؛", "(),,;:/,;")
 _HONORIFIC = re.compile(
-    r"(?<=[\u3040-\u9fff\uac00-\ud7a3])\s?(?:副?教授|准教授|助教|研究员|研究員|博士|先生|老师"
-    r"|院士|氏|さん"
-    r"|교수|박사|연구원|님|선생)(?:님)?$"
+    r"(?<=[\u3040-\u9fff\uac00-\ud7a3][\u3040-\u9fff\uac00-\ud7a3 ])\s?"
+    r"(?:(?:名誉|特任|客員|特聘|讲席|客座|名譽)?(?:副|准|准|助理)?教授|(?:特任)?(?:講師|助教)|讲师|博士"
+    r"|(?:主任|高级|副|助理)?研究[员員]|先生|女士|老师|老師|院士|院长|律师|弁護士|(?:高级)?工程师"
+    r"|氏|さん|様"
+    r"|(?:명예|석좌|초빙|겸임|부|조)?교수|박사|(?:책임|선임|수석)?연구원|선생|변호사|변리사|판사|님"
+    r"|(?<= )(?:대표(?:이사)?|이사|센터장|소장|원장|팀장|학장|회장|위원장?))(?:님)?$"
 )
 """What stands behind a name in East Asia."""
+_TITLED = re.compile(
+    r"[\u4e00-\u9fff\u3005]{2,4}"
+    r"|[\u3040-\u30ff\u4e00-\u9fff\u3005]{1,3} [\u3040-\u30ff\u4e00-\u9fff]{1,3}"
+    r"|[\u30a0-\u30ff]{2,8}・[\u30a0-\u30ff]{2,8}"
+    r"|[\uac00-\ud7a3]{3}|[\uac00-\ud7a3]{1,2} [\uac00-\ud7a3]{1,3}"
+)
+"""A name in East Asia before a title such as `教授`."""
+_NO_SURNAME = re.compile(r"(?:大学|大學|学院|学部|研究所|公司|委員|委员|招待|招聘|大会|중앙|대학)$")
 _KANA = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _MAX_EAST_ASIAN = 2
 """In words: the family name and the given name."""
@@ -207,10 +220,20 @@ def _names(text: str, *, trusted: bool) -> list[str]:
     bare = _without_affiliations(text)
     # Without capitals only an affiliation, or a blank in a name of two words, tells a name.
     is_told = trusted or not _has_no_case(text) or bare != text or bool(_EAST_ASIAN.search(text))
+    is_told = is_told or _is_titled(text)
     if not is_told:
         return []
     cleaned = [_clean(name) for name in _of_parts(bare, trusted=trusted)]
     return list(dict.fromkeys(filter(None, cleaned)))[:_MAX_NAMES]
+
+
+def _is_titled(text: str) -> bool:
+    """Return whether a text ends with a name in East Asia and a title, `김민수 변호사`."""
+    if text.isascii():
+        return False
+    last = re.split(r"[,;]", text)[-1].strip()
+    bare = _HONORIFIC.sub("", last)
+    return bare != last and bool(_TITLED.fullmatch(bare.strip())) and not _NO_SURNAME.search(bare)
 
 
 def _of_parts(text: str, *, trusted: bool) -> list[str]:
@@ -308,6 +331,8 @@ def is_name(text: str, *, trusted: bool = False) -> bool:
     text = _TITLES.sub("", text.strip(_MARKS))
     if text[:1] in _QUOTES and text[-1:] in _QUOTES:
         return False  # a title
+    if _is_titled(text):
+        return True
     if not text.isascii():
         text = _HONORIFIC.sub("", text)
         if _KANA.search(text) and len(text.split()) > _MAX_EAST_ASIAN:

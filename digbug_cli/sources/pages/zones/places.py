@@ -61,6 +61,17 @@ class Place(NamedTuple):
     """Its name is that of a country."""
 
 
+class NamedPlace(NamedTuple):
+    """A place in a text."""
+
+    zone: str
+    name: str
+    is_firm: bool
+    """A country or a state beside it confirms it."""
+    is_after_in: bool
+    is_country: bool = False
+
+
 def find(pages: Sequence[PageLines], taken: Collection[int] = ()) -> list[Place]:
     """Return the places that pages name as those of the workshop, the most certain first.
 
@@ -84,6 +95,14 @@ def find(pages: Sequence[PageLines], taken: Collection[int] = ()) -> list[Place]
         for place in best.values()
     ]
     return sorted(ranked, key=lambda place: -place.score)
+
+
+def in_address(text: str) -> NamedPlace | None:
+    """Return the place that an address names, a city if it can; None without one, or several."""
+    found = list(_named(text, is_held=True))
+    if not found or len({one.zone for one in found}) > 1:
+        return None
+    return next((one for one in found if not one.is_country), found[0])
 
 
 @lru_cache(maxsize=256)
@@ -145,25 +164,14 @@ def _has_date(line: Line, beside: Sequence[Line]) -> bool:
     return any(dates.find(one.text) or dates.years_of_months(one.text) for one in around)
 
 
-class _NamedPlace(NamedTuple):
-    """A place in a text."""
-
-    zone: str
-    name: str
-    is_firm: bool
-    """A country or a state beside it confirms it."""
-    is_after_in: bool
-    is_country: bool = False
-
-
-def _named(text: str, *, is_held: bool) -> Iterator[_NamedPlace]:
+def _named(text: str, *, is_held: bool) -> Iterator[NamedPlace]:
     """Yield the places in a text, which are separated by commas and the like.
 
     `is_held`: the text says where something takes place, so that a university may name the city.
     """
     for native, zone in cities.NATIVE.items() if not text.isascii() else ():
         if native in text:
-            yield _NamedPlace(zone, native, is_firm=False, is_after_in=True)
+            yield NamedPlace(zone, native, is_firm=False, is_after_in=True)
     pieces = [one.strip(" .") for one in re.findall(r"[^,;:()|·•/–—@\[\]，：；、（）]+", text)]
     for number, piece in enumerate(pieces):
         following, third = [*pieces[number + 1 : number + 3], "", ""][:2]
@@ -179,10 +187,10 @@ def _named(text: str, *, is_held: bool) -> Iterator[_NamedPlace]:
         names = _NAME.findall(piece) if len(state) == 1 and not found else []
         if names and re.search(r"[A-Z]", piece):
             name = f"{names[-1].split(' in ')[-1]}, {following}"
-            yield _NamedPlace(min(state), name, is_firm=True, is_after_in=False)
+            yield NamedPlace(min(state), name, is_firm=True, is_after_in=False)
 
 
-def _with_city(place: _NamedPlace, before: str) -> _NamedPlace:
+def _with_city(place: NamedPlace, before: str) -> NamedPlace:
     """Return the place of a country's only zone with the name of the city before the comma."""
     words = before.split()
     names = _NAME.findall(before)
@@ -206,7 +214,7 @@ def _place(  # noqa: PLR0913 - what stands around a name decides
     state: frozenset[str],
     *,
     is_after_in: bool,
-) -> _NamedPlace | None:
+) -> NamedPlace | None:
     """Return a name as a place; None if it may be another word."""
     zones = _zones_of(name)
     plain = folded(name)
@@ -218,9 +226,9 @@ def _place(  # noqa: PLR0913 - what stands around a name decides
         is_firm = is_firm or bool(re.search(r"\b[A-Z][^\s]*$", before))
     if is_firm:
         exact = zones & state or zones & country or zones
-        return _NamedPlace(min(exact), name, is_firm=True, is_after_in=is_after_in)
+        return NamedPlace(min(exact), name, is_firm=True, is_after_in=is_after_in)
     if len(zones) == 1 and not state:
-        return _NamedPlace(min(zones), name, is_firm=False, is_after_in=is_after_in)
+        return NamedPlace(min(zones), name, is_firm=False, is_after_in=is_after_in)
     return None
 
 

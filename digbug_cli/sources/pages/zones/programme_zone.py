@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from digbug_cli.core.check import moments
@@ -16,7 +16,8 @@ from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.words import dates
 from digbug_cli.sources.pages.words.lines import Line
 from digbug_cli.sources.pages.words.page_lines import PageLines
-from digbug_cli.sources.pages.zones import cities, places
+from digbug_cli.sources.pages.zones import cities, places, structured
+from digbug_cli.sources.pages.zones.structured import StructuredPlace
 from digbug_cli.sources.pages.zones.zone_phrases import phrases, resolve
 
 ZONE_HINT = "give the venue's zone: --timezone ZONE (a city, a country or a zone name)"
@@ -55,6 +56,7 @@ class Zones:
         """Read the places of pages; `taken` are the ids of the lines that say sessions."""
         self.pages, self.diagnostics = pages, diagnostics
         self.places = places.find(pages, taken)
+        self._structured = structured.find(pages)
 
     @property
     def city_zone(self) -> Zone | None:
@@ -90,7 +92,7 @@ class Zones:
             self.diagnostics.error(one.line.origin, "no-zone", message, ZONE_HINT)
             return None
         if not known:
-            return self.of_place()
+            return self.of_place(when)
         return self._of_stated(known, city, when)
 
     def _of_stated(
@@ -131,12 +133,13 @@ class Zones:
             self.diagnostics.warn(first.line.origin, "other-zone", message, ZONE_HINT)
         return place
 
-    def of_place(self) -> Zone | None:
+    def of_place(self, when: datetime | None = None) -> Zone | None:
         """Return the zone of the place, with a warning; None, with an error, if it is unknown."""
         place = self.place
         origin = Origin(self.pages[0].path)
         if place is None:
-            if not self.places and (zone := self._zone_of_language()):
+            zone = None if self.places else self.of_structured(when) or self._zone_of_language()
+            if zone is not None:
                 return zone
             message = "states no time zone and no city"
             if self.places:
@@ -148,6 +151,30 @@ class Zones:
         zone = find_zone(place.zone)
         message = f"states no time zone: taken as {zone.name}, the zone of {place.name}"
         self.diagnostics.warn(place.line.origin, "no-zone", message, ZONE_HINT)
+        return zone
+
+    def structured(self, when: datetime | None) -> StructuredPlace | None:
+        """Return the place of the structured data if the text names none.
+
+        It counts only if it is about the day of a programme that begins at `when`.
+        """
+        one = self._structured
+        if one is None or self.places or (when and not one.first <= when.date() <= one.last):
+            return None
+        return one
+
+    def of_structured(self, when: datetime | None) -> Zone | None:
+        """Return the zone of the structured data if the text names no place, with a warning."""
+        one = self.structured(when)
+        if one is None:
+            return None
+        zone = one.resolved()
+        source = f"the zone of {one.city}" if one.city else "the offset of its times"
+        message = f"states no time zone: taken as {zone.name}, {source} in the structured data"
+        message += " (JSON-LD)"
+        if other := one.contradiction(when or datetime.combine(one.first, time(12))):
+            message += f", whose times are at {other}"
+        self.diagnostics.warn(one.origin, "no-zone", message, ZONE_HINT)
         return zone
 
     def _zone_of_language(self) -> Zone | None:
