@@ -262,14 +262,20 @@ def build_overrides(
     )
 
 
-def check_source(source: FetchedSource, overrides: Overrides) -> CheckResult:
+def check_source(
+    source: FetchedSource, overrides: Overrides, *, may_be_list: bool = False
+) -> CheckResult:
     """Check the text of a source, and return its workshop or deadline list.
+
+    `may_be_list` tells that `overrides` are those of an earlier programme, which may be a list now.
 
     Raises:
         InvalidFileError: the text contains no usable workshop or list.
         DigbugError: it is a deadline list, and `overrides` has more than an id.
     """
     result = check_text(source.text, source.label, overrides)
+    if may_be_list and result.conferences:
+        overrides = overrides._replace(name=None, timezone=None)
     _require_usable(result, source.label, overrides)
     return result
 

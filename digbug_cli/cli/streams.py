@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from digbug_cli.core import text
 from digbug_cli.core.check.problem import InvalidFileError, Problem
+from digbug_cli.core.masking import masked_text
 from digbug_cli.core.settings import Setting
 from digbug_cli.errors import DigbugError, UsageError
 
@@ -171,7 +172,8 @@ class Streams:
 
     def info(self, message: str, hint: str | None = None) -> None:
         """Print a message and a hint to standard error."""
-        self._tell(_message_lines(message, hint))
+        # They may repeat what was typed: an address where a name was expected.
+        self._tell(_message_lines(masked_text(message), hint and masked_text(hint)))
 
     def error(self, error: DigbugError) -> None:
         """Print an error to standard error; of an invalid file, all its problems."""
@@ -180,7 +182,8 @@ class Streams:
 
             self._tell(problem_lines.lines(error.problems, "digbug: "), is_error=True)
         else:
-            self._tell(_message_lines(error.placed, error.hint), is_error=True)
+            hint = error.hint and masked_text(error.hint)
+            self._tell(_message_lines(masked_text(error.placed), hint), is_error=True)
 
     def warn_of_problems(self, problems: Iterable[Problem], path: str, limit: int = 5) -> None:
         """Print at most `limit` warnings of `problems` and, if there are more, how to see them.
@@ -189,7 +192,7 @@ class Streams:
         """
         warnings = [problem for problem in problems if problem.warning]
         for problem in warnings[:limit]:
-            self.info(f"{problem.origin}: {problem.text}", problem.hint)
+            self._tell(_message_lines(f"{problem.origin}: {problem.text}", problem.hint))
         if len(warnings) > limit:
             left = text.counted(len(warnings) - limit, "more warning")
             self.info(left, f"run `digbug check {text.line(path)}` to see all")

@@ -10,6 +10,12 @@ MASK = "***"
 _WEB_ADDRESS = r"(?s:([A-Za-z][A-Za-z0-9+.-]+://)(?:[^/\\?#]*@)?([^/?#]*)([^?#]*)([^#]*)(.*))"
 """Scheme, host, path, query and fragment; a user name and a password are in no group."""
 
+_LOGIN = r"(?<=://)[^@/?#\[]*:(?![0-9]{0,5}(?:[/?#]|$))[^@]*@"
+"""A user name and a password with characters that a URL must escape, such as `/`."""
+
+_IN_TEXT = r"[A-Za-z][A-Za-z0-9+.-]+:(?://|(?<=https:)/|(?<=http:)/)[^\s'\"`<>]*[^\s'\"`<>:,.;)]"
+"""A web address in a sentence, or one that was taken for a path, which has one slash."""
+
 _VALUE = r"(?<==)[^&;=#/][^&;#/]*"
 """The value of a parameter in a query, a path (`;jsessionid=1`) or a fragment."""
 
@@ -37,7 +43,9 @@ def masked_url(source: str) -> str:
     These are the values of parameters and long tokens in path and host. A user name and a password
     are removed. A secret that looks like a word of the path is not recognised.
     """
-    match = "://" in source and re.fullmatch(_WEB_ADDRESS, source)
+    if "://" not in source:
+        return source
+    match = re.fullmatch(_WEB_ADDRESS, re.sub(_LOGIN, "", source))
     if not match:
         return source
     scheme, host, path, query, fragment = match.groups()
@@ -45,6 +53,20 @@ def masked_url(source: str) -> str:
     parameters = re.sub(_WORD, _masked_word, re.sub(_QUERY_VALUE, MASK, query + fragment))
     shown_host = re.sub(_HOST_TOKEN, MASK, host)
     return f"{scheme}{shown_host}{shown_path}{parameters}"
+
+
+def masked_text(text: str) -> str:
+    """Return a text in which each web address is masked, as by `masked_url`."""
+    return re.sub(_IN_TEXT, _masked_address, text) if ":/" in text else text
+
+
+def _masked_address(match: re.Match[str]) -> str:
+    address = match[0]
+    if MASK in address:  # a line and a column may follow it
+        return address
+    if "://" in address:
+        return masked_url(address)
+    return masked_url(address.replace(":/", "://", 1)).replace("://", ":/", 1)
 
 
 def _masked_word(match: re.Match[str]) -> str:

@@ -31,6 +31,10 @@ _UNSAFE = (
 """The characters that `_escape` replaces; searching for them is much faster than replacing."""
 
 
+_APART = r"\w[\u0300-\u036f\u3099\u309a]+|[\u1100-\u11ff]+"
+"""A letter followed by its accents or voicing marks, or the parts of Korean syllables."""
+
+
 class _EscapeTable(dict[int, str]):
     """A table for `str.translate`, filled with `_escape` when a character is first met."""
 
@@ -107,6 +111,19 @@ def prose(text: str) -> str:
         return "\n\n".join(" ".join(line.split()) for line in lines)
     paragraphs = (" ".join(group) for filled, group in groupby(lines, key=bool) if filled)
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
+
+
+def composed(text: str) -> str:
+    """Return `text` with each letter and its accents as one character, as most programs write it.
+
+    Otherwise two equal names may differ. Other characters stay: full normalisation would replace
+    some Chinese characters of names.
+    """
+    if text.isascii() or not re.search(_APART, text):
+        return text
+    from unicodedata import normalize
+
+    return re.sub(_APART, lambda match: normalize("NFC", match[0]), text)
 
 
 def with_hyphens(text: str) -> str:

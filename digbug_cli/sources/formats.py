@@ -43,6 +43,7 @@ _YAML = (
 Behind `---` it is a list: a mapping may be the head of a page in Markdown.
 """
 _YAML_LENGTH = 4000
+_ICS_LINK = "find the .ics link of the same calendar and use it"
 _FOLDER = '{"digbug": "folder", '
 """How the library's copy of a folder of deadline lists begins."""
 _SITE = '{"digbug": "site", '
@@ -198,6 +199,8 @@ def _json(text: str, path: str, overrides: Overrides) -> Draft:
                 return found
             message = "is JSON in an unknown format"
             hint = "use schedule.json, Sessionize's view All, or JSON exported by digbug"
+            if _is_jscalendar(read.root):
+                message, hint = "is a calendar in JSCalendar, which digbug does not read", _ICS_LINK
             return _rejected(path, message, hint)
         # In a workshop file a duplicate key is an error, not a warning.
         errors = (problem._replace(hint=None, warning=False) for problem in read.problems)
@@ -219,7 +222,7 @@ def _json_list(text: str, path: str, overrides: Overrides) -> Draft:
     draft = json_tree.read(text, path)
     if isinstance(draft.root, Items) and _is_jcal(draft.root):
         message = "is a jCal calendar, which digbug does not read"
-        return _rejected(path, message, "find the .ics link of the same calendar and use it")
+        return _rejected(path, message, _ICS_LINK)
     if isinstance(draft.root, Items) and sessionize.is_other_view(draft.root):
         if whole := sessionize.as_all(draft.root):
             return sessionize.draft(whole, overrides, draft.problems)
@@ -238,6 +241,16 @@ def _is_jcal(root: Items) -> bool:
     if isinstance(first, Items):
         return _is_jcal(first)
     return isinstance(first, Text) and first.value.casefold() == "vcalendar"
+
+
+def _is_jscalendar(root: Fields) -> bool:
+    """Return whether a document is a calendar or an event in JSCalendar (RFC 8984)."""
+    node = root.values.get("@type")
+    return (
+        isinstance(node, Text)
+        and node.value in {"Group", "Event", "Task"}
+        and ("entries" in root.values or "start" in root.values or "uid" in root.values)
+    )
 
 
 def _exceeds_limits(draft: Draft) -> bool:

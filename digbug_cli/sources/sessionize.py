@@ -10,7 +10,7 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Overrides
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
-from digbug_cli.sources.common import json_values, programme
+from digbug_cli.sources.common import json_values, programme, states
 from digbug_cli.sources.common.events import ConferenceInfo, Event, fields_of
 from digbug_cli.sources.common.timestamps import iso_stamp
 
@@ -18,7 +18,7 @@ _PARTS = ("speakers", "rooms", "categories", "questions")
 _OTHER_VIEWS = (("date", "rooms"), ("groupName", "sessions"), ("fullName", "sessions"))
 _SESSION = (
     *("id", "title", "description", "startsAt", "endsAt", "isServiceSession", "status"),
-    *("room", "liveUrl", "recordingUrl"),
+    *("room", "liveUrl", "recordingUrl", *states.MARKS),
 )
 _CATEGORIES = {
     "track": ("track", "tracks", "theme", "topic", "stream", "thema", "thème", "tema"),
@@ -26,10 +26,6 @@ _CATEGORIES = {
     "kind": ("session format", "format", "session type", "type"),
 }
 """The titles of categories that are read, by their meaning; other categories are ignored."""
-_CANCELLED = frozenset({"canceled", "cancelled"})
-_NOT_ACCEPTED = frozenset(
-    {"nominated", "accept_queue", "decline_queue", "declined", "waitlisted", "withdrawn"}
-)
 
 
 def recognises(root: Fields) -> bool:
@@ -126,11 +122,9 @@ class _Reader:
         """Return a session; None if it has no valid time or does not take place."""
         values = fields.values
         texts = json_values.texts(values, _SESSION, self.diagnostics)
-        title, status = texts.get("title", ""), texts.get("status", "").casefold()
-        if status in _NOT_ACCEPTED:
-            self.diagnostics.warn_skipped(
-                fields.origin, title, f"its status is {quoted(texts['status'])}"
-            )
+        title = texts.get("title", "")
+        if status := states.not_accepted(texts):
+            self.diagnostics.warn_skipped(fields.origin, title, f"its status is {quoted(status)}")
             return None
         if "startsAt" not in texts:
             self.without_time += 1
@@ -167,7 +161,7 @@ class _Reader:
             texts=(texts.get("description", ""),),
             speakers=self.speakers(values),
             url=texts.get("liveUrl") or texts.get("recordingUrl", ""),
-            cancelled=status in _CANCELLED,
+            cancelled=states.is_cancelled(texts),
         )
 
     def speakers(self, session: Mapping[str, Node]) -> list[str]:

@@ -172,6 +172,33 @@ def test_a_secret_in_messages(run: Run, site: Site, monkeypatch: pytest.MonkeyPa
     assert all(map(_tells_nothing, said)), [ran for ran in said if not _tells_nothing(ran)]
 
 
+def test_a_secret_where_a_name_is_expected(run: Run) -> None:
+    """An address that is typed in place of a name is masked in the error, and in the settings."""
+    url = "https://x.example/a.ics?key=s3cret"
+    for args in (
+        ("refresh", url),
+        ("remove", url),
+        ("show", url),
+        ("star", url),
+        ("unstar", url),
+        ("follow", url),
+        ("unfollow", url),
+        ("convert", url),
+        ("init", url),
+        ("schedule", "--room", url),
+        ("zones", url),
+    ):
+        ran = run(*args)
+        assert "https://x.example/a.ics?key=***" in ran.err, args
+        assert "s3cret" not in ran.err, args
+    written = run("export", "-o", f"{url}.ics")
+    assert written.err.startswith("digbug: https:/x.example/a.ics?key=***: cannot be written: ")
+    for option in ("--no-color", "--json", "workshop"):
+        ran = run("config", option, env={"DIGBUG_WORKSHOP": url})
+        assert "https://x.example/a.ics?key=***" in ran.out, option
+        assert "s3cret" not in ran.out + ran.err, option
+
+
 def test_a_secret_is_in_no_file(run: Run, site: Site) -> None:
     """Neither an imported nor an exported file has the URL, nor an id made of it."""
     site.says = (ok(XML.read_bytes().replace(b"<title>Clock Days 2026</title>", b"")),)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from digbug_cli.core.masking import masked_url
+from digbug_cli.core.masking import masked_text, masked_url
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,8 @@ from digbug_cli.core.masking import masked_url
         ("https://x.example/a;jsessionid=12/b", "https://x.example/a;jsessionid=***/b"),
         ("https://me:pass@x.example/a", "https://x.example/a"),
         ("https://a@b:pass@x.example:8080/", "https://x.example:8080/"),
+        ("https://me:pa/ss@x.example:8080/a", "https://x.example:8080/a"),
+        ("https://me:pa?ss@x.example/a", "https://x.example/a"),
         (
             "https://c.example/ical/me%40x.example/private-0123456789abcdef0123456789abcdef/basic.ics",
             "https://c.example/ical/me%40x.example/***/basic.ics",
@@ -51,6 +53,8 @@ def test_secrets(url: str, shown: str) -> None:
         "https://x.example/InternationalWorkshop/programme2026schedule.ics",
         "https://x.example/schedule-20260712-final/icml-2025-workshop-3-day-2-v10",
         "https://x.example/a#part",
+        "https://x.example:8080/a@b/c",
+        "https://[::1]:8080/a@b",
         "https://internationalconferenceonmachinelearning2026.example/a",
         "/home/ada/a?token=s3cret",
         "C:\\a?b=c",
@@ -61,3 +65,24 @@ def test_secrets(url: str, shown: str) -> None:
 def test_no_secret(source: str) -> None:
     """A path of words, names, dates and short ids is shown, and so is any file."""
     assert masked_url(source) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "workshop 'https://x.example/?k=s3cret' is not",
+            "workshop 'https://x.example/?k=***' is not",
+        ),
+        ("http:/x.example/a?k=s3cret: no such file", "http:/x.example/a?k=***: no such file"),
+        ("https://x.example/a?k=***:4:1: x", "https://x.example/a?k=***:4:1: x"),
+        ("run `digbug add https://x.example/a`", "run `digbug add https://x.example/a`"),
+        (
+            "unknown zone 'Berln', at 10:30 or C:/a?b=c",
+            "unknown zone 'Berln', at 10:30 or C:/a?b=c",
+        ),
+    ],
+)
+def test_secrets_in_a_message(text: str, shown: str) -> None:
+    """Each web address in a sentence is masked, also one with a single slash, as in a path."""
+    assert masked_text(text) == shown

@@ -18,6 +18,13 @@ EVENT = "<event><title>B</title><start>10:00</start></event>"
             ".ics",
         ),
         ('<c:iCalendar xmlns:c="urn:x"><vcalendar/></c:iCalendar>', "an xCal calendar", ".ics"),
+        ("<vcalendar><vevent/></vcalendar>", "an xCal calendar", ".ics"),
+        ('{"@type": "Group", "entries": []}', "a calendar in JSCalendar", ".ics"),
+        (
+            '{"@type": "Event", "uid": "a", "title": "T", "start": "2026-07-06T09:00:00"}',
+            "a calendar in JSCalendar",
+            ".ics",
+        ),
         ('["vcalendar", [["version", {}, "text", "2.0"]], []]', "a jCal calendar", ".ics"),
         ('[["vcalendar", [], []], ["vcalendar", [], []]]', "a jCal calendar", ".ics"),
         (

@@ -247,6 +247,14 @@ def test_told(keys: Json, expected: list[str]) -> None:
 def test_cancelled() -> None:
     """A cancelled session stays, and says so."""
     assert only(document(session(status="Canceled"))).cancelled
+    assert only(document(session(isCanceled=True))).cancelled
+
+
+def test_rejected() -> None:
+    """A rejected session is not in the programme, in the words of other programs too."""
+    assert "skipped 'Sundials': its status is 'Rejected'" in told(
+        document(session(title="Sundials", status="Rejected"))
+    )
 
 
 @pytest.mark.parametrize(

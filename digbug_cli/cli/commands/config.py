@@ -11,6 +11,7 @@ from digbug_cli.cli.options import FormatOption, JsonOption, complete_zone
 from digbug_cli.cli.stores.settings import validated_setting
 from digbug_cli.cli.view_command import Answer, view_command
 from digbug_cli.core.check.problem import InvalidFileError
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.settings import CHOICES, DEFAULTS, Setting, nearest
 from digbug_cli.core.text import message, quoted
 from digbug_cli.errors import DigbugError, UsageError
@@ -88,7 +89,7 @@ def config(
     error = _settings_error(context, holding, changes=changes)
     if key is not None and not as_json:
         if not changes:
-            lines = (f"{message(value)}\n" for value in holding[key].values)
+            lines = (f"{message(masked_url(value))}\n" for value in holding[key].values)
             context.streams.print("".join(lines))
         if error:
             raise error

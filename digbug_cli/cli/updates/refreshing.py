@@ -152,7 +152,10 @@ def _refresh_from_source(
         label = masked_url(entry.source)
         headers = (entry.etag, entry.modified)
         source = FetchedSource(text, entry.source, label, *headers, pages=entry.pages)
-    result = loading.check_source(source, overrides._replace(id=entry.id))
+    given = overrides._replace(id=entry.id)
+    result = loading.check_source(source, given, may_be_list=not options.timezone)
+    if result.conferences:
+        overrides = overrides._replace(name=None, timezone=None)
     before = _owners(context, entry.id)
     kept = kept_ids(StoredState(entry, text), before, source.text, overrides, result)
     result = with_session_ids(result, kept.ids)

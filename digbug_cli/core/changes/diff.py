@@ -80,6 +80,11 @@ class Entry(Record):
         return "." not in self.id
 
     @property
+    def is_event(self) -> bool:
+        """Return whether it takes place, as a session or on days of its own; nothing is due."""
+        return self.is_session or (self.details or {}).get("kind") == "event"
+
+    @property
     def length(self) -> timedelta:
         """Return how long it lasts; nothing if a calendar gives it a date and a time."""
         starts, ends = self.starts, self.ends
@@ -291,7 +296,7 @@ def _timing(old: Entry, new: Entry) -> Iterator[ChangeKind]:
         return
     if old.starts is None or new.starts is None:
         yield "announced" if old.starts is None else "withdrawn"
-    elif not new.is_session:
+    elif not new.is_event:
         yield "extended" if _is_later(old, new) else "brought forward"
     else:
         if old.starts != new.starts:
@@ -316,8 +321,7 @@ def _earlier_extension(old: Entry, new: Entry) -> Change | None:
         return None
     starts, ends = new.was[-1]
     before = old.replaced(starts=starts, ends=ends)
-    kind: ChangeKind = "extended" if _is_later(before, new) else "brought forward"
-    return Change(kind=kind, before=before, after=new, keys=())
+    return Change(kind=next(_timing(before, new)), before=before, after=new, keys=())
 
 
 def _is_later(old: Entry, new: Entry) -> bool:

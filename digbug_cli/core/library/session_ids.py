@@ -19,6 +19,8 @@ from digbug_cli.core.model import Session, Workshop
 
 NUMBERED = re.compile(r"(.+)-([2-9]|[1-9][0-9]{1,4})")
 """An id with a number that was added to it."""
+_SPLIT = re.compile(r"(.+)-r[0-9]{8}(?:t[0-9]{6}z?)?(?:-|$)")
+"""The id of a date of the later part of a series that Google Calendar has split."""
 _DATED = r"(.+)-[0-9]{8}(?:t[0-9]{6}z?)?"
 
 
@@ -67,7 +69,33 @@ def assigned(
         if {session.id for session in (*earlier, *sessions)} != {stem}:
             last = max((_number(session.id, stem) for session in earlier), default=0)
             result |= _group_ids(stem, earlier, sessions, max(last, numbers.get(stem, 0)))
+    result |= _split_series(old, new, result)
     return {built: kept for built, kept in result.items() if built != kept}
+
+
+def _split_series(old: Workshop, new: Workshop, ids: Mapping[str, str]) -> dict[str, str]:
+    """Return the ids in `old` of the dates of a series whose later part has a UID of its own.
+
+    Google Calendar splits a series if all later dates are changed, and names the new part after
+    its first date: `UID_R20260602T070000`. Title and start tell a date, or else title and day.
+    `ids` are the new ids so far.
+    """
+    kept = {ids.get(session.id, session.id) for session in new.sessions}
+    left = [session for session in old.sessions if session.id not in kept]
+    missing = [
+        session
+        for session in new.sessions
+        if (split := _SPLIT.match(session.id))
+        and any(each.id.startswith(split[1]) for each in left)
+    ]
+    matches: dict[str, str] = {}
+    for key in (_KEYS[0], lambda session: (session.starts_at.date(), session.summary)):
+        matches |= _matches(
+            [session for session in left if session.id not in matches.values()],
+            [session for session in missing if session.id not in matches],
+            key,
+        )
+    return matches
 
 
 def _by_title_and_start(old: Workshop, new: Workshop) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from digbug_cli.core.masking import masked_url
 from digbug_cli.core.settings import CHOICES, Setting
 from digbug_cli.outputs.documents.parts import SCHEMA, JsonObject
 
@@ -28,4 +29,4 @@ def _value(key: str, setting: Setting) -> list[str] | str | int | None:
         return list(setting.values)
     if key == "clock":
         return int(setting.value) if setting.value in CHOICES[key] else None
-    return setting.value
+    return masked_url(setting.value)  # of `workshop`, where somebody may set an address

@@ -89,7 +89,7 @@ def before_and_now(change: Change, side: Entry | None, viewer: Viewer) -> str | 
             return side.title
         case "elsewhere":
             return side.place or "no place"
-        case "longer" | "shorter":
+        case "longer" | "shorter" if isinstance(side.ends, datetime):
             # Of a session that moved too, two ends do not tell how long it lasts.
             return _length(side) if _moved(change) else _moment(side.ends, viewer)
         case "changed":

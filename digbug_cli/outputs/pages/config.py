@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from digbug_cli.core import text
+from digbug_cli.core.masking import masked_text
 from digbug_cli.core.settings import Setting
 from digbug_cli.outputs.layout.page import Column, Page, Row, Span, cell, table
 
@@ -22,7 +23,7 @@ def page(path: str, holding: Mapping[str, Setting], *, exists: bool) -> Page:
             Row(
                 (
                     cell(key, "strong"),
-                    cell(text.message(", ".join(setting.values))),
+                    cell(text.message(masked_text(", ".join(setting.values)))),
                     cell(_source(setting)),
                 )
             )

@@ -7,19 +7,29 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.core.check.draft import Fields, Node, Text
-from digbug_cli.core.text import line
+from digbug_cli.core.text import composed, line
 from digbug_cli.errors import Origin
 from digbug_cli.sources.syntax import html_text
 
 _LETTER = "[A-Za-z\u00c0-\u058f]"
 """A letter of the Latin, Greek, Cyrillic or Armenian script, which has no use for joiners."""
 _USELESS_JOINERS = re.compile(
-    rf"^[\u200c\u200d]+|\u200c+$|(?<={_LETTER})[\u200c\u200d]+|[\u200c\u200d]+(?={_LETTER})"
+    rf"^[\u200c\u200d]+|\u200c+$|(?<={_LETTER})[\u200c\u200d\ufe00-\ufe0f]+"
+    rf"|[\u200c\u200d]+(?={_LETTER})"
 )
-"""Joiners shape the letters of a word: in Malayalam the second one shapes the last letter too."""
+"""Joiners shape the letters of a word: in Malayalam the second one shapes the last letter too.
+
+Variation selectors choose a form of a Chinese character or a symbol, not of these letters.
+"""
+_TAGS = re.compile("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+")
+"""Tag characters; behind a black flag they make the flag of a region."""
 _INVISIBLE = dict.fromkeys(
-    (0xAD, 0x61C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
-)
+    (
+        *(0xAD, 0x34F, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F)),
+        *(*range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC)),
+    )
+) | dict.fromkeys((0x2800, 0x3164, 0xFFA0), " ")
+"""Characters that nobody sees, and blanks that are none to a program."""
 _EMPTY_VALUES = frozenset({"", "undefined", "null", "none", "nan"})
 """Texts, in lower case, that programs write for a missing value."""
 _MAX_EMPTY_LENGTH = max(map(len, _EMPTY_VALUES))
@@ -81,7 +91,7 @@ class ConferenceInfo(NamedTuple):
 @lru_cache(maxsize=4096)  # the same rooms, tracks and people recur in a file
 def meaningful_text(text: str) -> str:
     """Decode HTML entities and join lines; a placeholder such as `null` becomes empty."""
-    plain = line(html_text.unescaped(text))
+    plain = composed(line(html_text.unescaped(text)))
     return "" if is_placeholder(plain) else plain
 
 
@@ -93,9 +103,8 @@ def name_text(text: str) -> str:
     """
     if text.isascii() and "&" not in text:
         return meaningful_text(text)
-    return _USELESS_JOINERS.sub(
-        "", meaningful_text(html_text.unescaped(text).translate(_INVISIBLE))
-    )
+    visible = _TAGS.sub("", html_text.unescaped(text).translate(_INVISIBLE))
+    return _USELESS_JOINERS.sub("", meaningful_text(visible))
 
 
 def is_placeholder(text: str) -> bool:

@@ -14,7 +14,8 @@ from digbug_cli.sources.common.events import is_placeholder
 
 _NAMES = ("public_name", "full_public_name", "name", "fullName")
 _REFERENCES = ("guid", "slug", "id", "code")
-_LANGUAGE = re.compile("[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
+_LANGUAGE = re.compile("[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
+"""A language, perhaps with a script, a region or a variant: `de-formal`, `zh-Hant-TW`, `es-419`."""
 
 
 def text(node: Node | None) -> str:

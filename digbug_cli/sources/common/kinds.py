@@ -39,6 +39,10 @@ _WORDS = {
             "kahve molas\u0131",
         ),
         *("休憩", "コーヒーブレイク", "茶歇", "休息", "휴식", "休憩時間", "διάλειμμα"),
+        *("コーヒー休憩", "쉬는 시간", "استراحة", "הפסקה", "הפסקת קפה", "kohvipaus", "kahvi"),
+        *("przerwa na kawę", "przerwa na herbatę", "перерыв на кофе", "перерва на каву", "кофе"),
+        *("welcome coffee", "accueil café", "café d'accueil", "goûter", "collation", "kávé"),
+        *("frühstückspause", "teatauko", "çay molas\u0131", "snacks"),
     ),
     "meal": (
         *("breakfast", "brunch", "lunch", "lunch break", "dinner", "supper", "banquet", "buffet"),
@@ -54,12 +58,17 @@ _WORDS = {
         *("pauză de masă", "pauza de prânz", "ručak", "kosilo", "ebédszünet", "γεύμα"),
         *("öğle aras\u0131", "お昼", "お昼休み", "점심시간"),
         *("午餐", "午饭", "晚餐", "점심", "점심 식사", "öğle yemeği", "μεσημεριανό"),
+        *("午休", "午餐会", "점심 시간", "غداء", "ארוחת צהריים", "lõuna", "lõunapaus", "pusdienas"),
+        *("przerwa obiadowa", "przerwa na lunch", "ланч", "обеденный перерыв", "обідня перерва"),
+        *("hora do almoço", "pausa comida", "pausa para comer", "social dinner", "gala", "bankett"),
+        *("gala-dinner", "conference banquet", "dinner banquet", "akşam yemeği", "nghỉ trưa"),
+        *("makan siang", "พักกลางวัน", "networking lunch"),
     ),
     "social": (
         *("band", "concert", "day trip", "dj set", "djset", "party", "reception"),
         *("social event", "welcome reception", "cocktail", "cocktail reception", "happy hour"),
         *("get-together", "empfang", "sektempfang", "feier", "apéro", "apéritif", "soirée"),
-        *("fiesta", "festa", "aperitivo", "borrel"),
+        *("fiesta", "festa", "aperitivo", "borrel", "networking", "stehempfang", "open bar"),
     ),
     "opening": (
         *("eröffnung", "opening ceremony", "opening remarks", "opening session"),
@@ -81,6 +90,7 @@ _WORDS = {
     "other": (
         *("meta", "registration", "check-in", "anmeldung", "registrierung", "einlass"),
         *("inscription", "inscriptions", "registro", "acreditación", "registrazione"),
+        *("accueil", "accueil des participants", "rejestracja", "registrering"),
         *("credenciamento", "inscrição", "registratie", "регистрация", "受付"),
     ),
 }
@@ -89,9 +99,16 @@ _LABELS = frozenset({"invited", "keynote", "panel", "poster", "tutorial"})
 _KINDS = {kind: kind for kind in SESSION_KINDS} | {
     folded(word): kind for kind, words in _WORDS.items() for word in words
 }
-_ADDED = r"\s*(?:#?\d{1,2}|\([^()]*\))"
+_ADDED = r"\s*(?:#?\d{1,2}|\([^()]*\)|\uff08[^\uff08\uff09]*\uff09|(?<=\s)(?:[A-H]|[IVX]{1,4}))"
 _ADDED_AT_END = re.compile(_ADDED + "$")
 """What may follow a word: a number, or a remark in brackets. `Coffee break 2`, `Lunch (foyer)`."""
+_JOINTS = re.compile(
+    r"\s*[&+/,]\s*|\s(?:and|with|und|mit|et|avec|y|e|en|och|og|i)\s", re.IGNORECASE
+)
+"""What stands between two words for what takes place at once: `Lunch & networking`."""
+_TOGETHER = frozenset({"award", "break", "closing", "meal", "opening", "other", "poster", "social"})
+"""Kinds of which several may take place at once; the first one counts."""
+_AFTER_LABEL = re.compile(r":|\s[-–—|]\s")
 _AROUND = re.compile(r"^[^\w(]+|[^\w)]+$")
 """Symbols before and after the words of a title."""
 
@@ -128,8 +145,17 @@ def kind_of(*texts: str) -> str:
 
 
 def _kind(text: str) -> str | None:
-    label = _KINDS.get(folded(text.partition(":")[0]))
+    label = _KINDS.get(folded(_AFTER_LABEL.split(text, maxsplit=1)[0]))
     whole = _KINDS.get(folded(text)) or _KINDS.get(folded(_ADDED_AT_END.sub("", text)))
     if not whole and (plain := _AROUND.sub("", text).replace("-", "")) != text:
         whole = _KINDS.get(folded(plain))  # `☕ Coffee break`, `Lunch:`, `Kaffee-Pause`
-    return whole or (label if label in _LABELS else None)
+    return whole or (label if label in _LABELS else None) or _kind_of_all(text)
+
+
+def _kind_of_all(text: str) -> str | None:
+    """Return the kind of the first of several joined words, if each names a kind of its own."""
+    parts = _JOINTS.split(text)
+    if len(parts) < 2:
+        return None
+    kinds = [_KINDS.get(folded(_ADDED_AT_END.sub("", part))) for part in parts]
+    return kinds[0] if all(kind in _TOGETHER for kind in kinds) else None

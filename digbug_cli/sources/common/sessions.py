@@ -11,7 +11,7 @@ from digbug_cli.core.check.draft import SessionInput, Text
 from digbug_cli.core.check.fields import distinct_names, is_id, is_url, slug
 from digbug_cli.core.check.ids import UniqueIds
 from digbug_cli.core.model import MAX_SESSION_LINKS, Link, SessionContent
-from digbug_cli.core.text import folded, prose, quoted, shortened
+from digbug_cli.core.text import composed, folded, prose, quoted, shortened
 from digbug_cli.core.time.instants import Instant, WallTime
 from digbug_cli.core.time.zone import Zone
 from digbug_cli.sources.common import cancellations
@@ -204,4 +204,4 @@ def _abstract(texts: Iterable[str]) -> str | None:
             if other != index
         )
     ]
-    return prose("\n\n".join(kept)) or None
+    return composed(prose("\n\n".join(kept))) or None

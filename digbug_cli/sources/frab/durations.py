@@ -7,6 +7,7 @@ and seconds. All durations of a file together decide between the two.
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from unicodedata import normalize
 
 from digbug_cli.core.check.session_fields import MAX_SESSION
 from digbug_cli.sources.common.timestamps import iso_duration
@@ -20,9 +21,16 @@ _NUMBER = "[0-9]{1,6}"  # a real duration has fewer digits
 _TWO = rf"({_NUMBER}):({_NUMBER})"
 _THREE = rf"(?:({_NUMBER}) ?(?:days?,)? )?({_NUMBER}):({_NUMBER}):({_NUMBER})([.,]0+)?"
 _DECIMAL = rf"{_NUMBER}(?:[.,][0-9]{{1,6}})?"
+_DAY_WORDS = r"d|days?|tage?|jours?|d[ií]as?|dias?|giorn[oi]|dag(?:en|ar)?"
+_HOUR_WORDS = (
+    r"h|hrs?|hours?|stunden?|std|heures?|horas?|or[ae]|uur|uren|timm(?:e|ar)|godz(?:iny?)?"
+)
+_MINUTE_WORDS = r"m|mins?|minut(?:e|es|en|er|os?|i|y)?|minuten|'|\N{PRIME}"
+"""Units in English, German, French, Spanish, Portuguese, Italian, Dutch, Swedish and Polish."""
+_JOIN = r"\.?[\s,]*(?:(?:and|und|et|y|e|en|och|i)\s+)?"
 _UNITS = (
-    rf"(?:({_DECIMAL})\s*(?:d|days?))?[\s,]*(?:({_DECIMAL})\s*(?:h|hrs?|hours?))?[\s,]*"
-    rf"(?:({_DECIMAL})\s*(?:m|mins?|minutes?|'|\N{{PRIME}}))?"
+    rf"(?:({_DECIMAL})\s*(?:{_DAY_WORDS}){_JOIN})?(?:({_DECIMAL})\s*(?:{_HOUR_WORDS}){_JOIN})?"
+    rf"(?:({_DECIMAL})\s*(?:{_MINUTE_WORDS})\.?)?"
 )
 _HOURS = rf"({_NUMBER})\s*h\s*([0-5][0-9])"
 
@@ -34,8 +42,14 @@ def read(texts: Sequence[str], slot: str = "") -> list[timedelta | None]:
         texts: the duration of each session, in order.
         slot: the file's `timeslot_duration`, which is written in the same form.
     """
+    texts = [_with_plain_digits(text) for text in texts]
     with_seconds = _has_seconds(texts, slot)
     return [_length(text, with_seconds=with_seconds) for text in texts]
+
+
+def _with_plain_digits(text: str) -> str:
+    """Return a text with plain digits and colons for the wide ones of East Asian texts."""
+    return text if text.isascii() else normalize("NFKC", text[: _MAX_CHARACTERS + 1])
 
 
 def _length(text: str, *, with_seconds: bool) -> timedelta | None:

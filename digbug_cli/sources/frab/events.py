@@ -10,13 +10,12 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.programme_days import SMALL_HOURS
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
+from digbug_cli.sources.common import states
 from digbug_cli.sources.common.events import Event, meaningful_text
 from digbug_cli.sources.common.timestamps import iso_clock, iso_date, iso_stamp
 from digbug_cli.sources.frab import durations
 
 _A_DAY = timedelta(days=1)
-_CANCELLED = frozenset({"canceled", "cancelled"})
-_NOT_ACCEPTED = frozenset({"draft", "submitted", "rejected", "withdrawn", "deleted"})
 _TITLES = r"(?:jr|sr|ii|iii|iv|ph\.?d|m\.?d|m\.?sc|b\.?sc|m\.?a|esq)\.?"
 """Titles and suffixes after a comma, which belong to the name before them."""
 
@@ -131,9 +130,8 @@ def event(
     None, with a warning, if it has no start or does not take place.
     """
     title = texts.get("title", "")
-    states = {texts.get(key, "").casefold() for key in ("state", "status")}
-    for state in sorted(states & _NOT_ACCEPTED):
-        diagnostics.warn_skipped(origin, title, f"it is {state}")
+    if state := states.not_accepted(texts):
+        diagnostics.warn_skipped(origin, title, f"it is {state.casefold()}")
         return None
     starts, clock = _start(texts, day, origin, diagnostics)
     if starts is None:
@@ -165,7 +163,7 @@ def event(
         texts=("" if our_id else subtitle, texts.get("abstract", ""), texts.get("description", "")),
         speakers=speakers,
         url=texts.get("url", ""),
-        cancelled=bool(states & _CANCELLED) or texts.get("cancelled") == "true",
+        cancelled=states.is_cancelled(texts),
         is_ours=bool(our_id),
     )
 

@@ -16,7 +16,7 @@ from digbug_cli.core.check.draft import Draft, Fields, Items, Node, Overrides, T
 from digbug_cli.core.check.fields import is_empty
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
-from digbug_cli.sources.common import json_values, programme
+from digbug_cli.sources.common import json_values, programme, states
 from digbug_cli.sources.common.events import ConferenceInfo
 from digbug_cli.sources.common.timestamps import iso_stamp
 from digbug_cli.sources.frab import events as frab_events
@@ -29,7 +29,7 @@ _CONFERENCE = (
 _EVENT = (
     *("guid", "id", "code", "slug", "title", "subtitle", "abstract", "description"),
     *("type", "language", "date", "start", "end", "duration", "url", "state"),
-    *("status", "cancelled"),
+    *("status", *states.MARKS),
 )
 _EVENTS = ("events", "sessions")
 _PERSON = ("person", "speaker", "presenter")

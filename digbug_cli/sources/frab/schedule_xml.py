@@ -11,7 +11,7 @@ from digbug_cli.core.check.draft import Draft, Overrides
 from digbug_cli.core.check.problem import Problem
 from digbug_cli.core.text import quoted
 from digbug_cli.errors import Origin
-from digbug_cli.sources.common import programme
+from digbug_cli.sources.common import programme, states
 from digbug_cli.sources.common.events import ConferenceInfo, is_placeholder
 from digbug_cli.sources.frab import events as frab_events
 from digbug_cli.sources.frab import zone_names
@@ -38,8 +38,8 @@ _PERSON = frozenset({"person", "speaker", "presenter"})
 _EVENT = frozenset(
     {
         *("guid", "id", "code", "slug", "title", "subtitle", "abstract", "description"),
-        *("type", "track", "language", "room", "url", "state", "status", "cancelled"),
-        *("date", "start", "end", "duration"),
+        *("type", "track", "language", "room", "url", "state", "status"),
+        *("date", "start", "end", "duration", *states.MARKS),
     }
 )
 _ABOUT = frozenset(
@@ -183,7 +183,7 @@ class _Reader:
 def _other_format(root: Element) -> Problem | None:
     """Return the problem of XML in another format, by its name if it is known."""
     code, name = "unknown-format", ""
-    if root.tag.casefold() == "icalendar":
+    if root.tag.casefold() in {"icalendar", "vcalendar"}:
         name, hint = "an xCal calendar", "find the .ics link of the same calendar and use it"
     elif root.tag != "schedule" and (root.holds("timeslot") or root.holds("subevent")):
         name, hint = "researchr's XML", "find the .ics link or an export to a calendar on its page"

@@ -13,7 +13,7 @@ from digbug_cli.core.check.diagnostics import Diagnostics
 from digbug_cli.core.check.draft import Draft, Fields, Overrides
 from digbug_cli.core.check.fields import is_id
 from digbug_cli.core.text import listed, quoted
-from digbug_cli.core.time.zone import Zone
+from digbug_cli.core.time.zone import Zone, database_zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common import programme
@@ -29,6 +29,7 @@ from digbug_cli.sources.syntax import ics_lines
 from digbug_cli.sources.syntax.ics_lines import Calendars, Component
 
 _A_DAY = timedelta(days=1)
+_OF_SERIES = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 _NOT_PEOPLE = frozenset({"GROUP", "RESOURCE", "ROOM"})
 """Values of CUTYPE for attendees that are not people."""
 
@@ -65,15 +66,9 @@ class _Reader:
 
     def draft(self, overrides: Overrides) -> Draft:
         """Return the draft of the programme."""
-        self.zones.default = self._default_zone(overrides)
-        entries = list(
-            current_entries(
-                self.calendars.all("VEVENT", "VTODO"),
-                self.zones,
-                self.diagnostics,
-                programme.MAX_EVENTS,
-            )
-        )
+        written = self.calendars.all("VEVENT", "VTODO")
+        self.zones.default = self._default_zone(overrides) or self._only_zone(written)
+        entries = list(current_entries(written, self.zones, self.diagnostics, programme.MAX_EVENTS))
         events = self._date_entries(entries, "VEVENT", "DTSTART")
         tasks = self._date_entries(entries, "VTODO", "DUE")
         if others := self.calendars.all("VJOURNAL", "VFREEBUSY"):
@@ -158,6 +153,21 @@ class _Reader:
             except ZONE_ERRORS:  # the zone rules have changed since, or the library was edited
                 return None
         return stated[0][1] if stated else None
+
+    def _only_zone(self, entries: Iterable[Component]) -> Zone | None:
+        """Return the only zone that times name; None if there is none, or no event repeats.
+
+        The dates of an event that repeats depend on it if its times name no zone: an excluded date
+        may be in UTC.
+        """
+        entries = list(entries)
+        if not any(entry.first(name) for entry in entries for name in _OF_SERIES):
+            return None
+        for entry in entries:
+            for name in ("DTSTART", "DUE"):
+                self.zones.when(entry, name)
+        names = list(self.zones.used)
+        return database_zone(names[0]) if len(names) == 1 else None
 
     def _set_own_zones(
         self, stated: list[tuple[Component, Zone | ZoneRules | None]], overrides: Overrides

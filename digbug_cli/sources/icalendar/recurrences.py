@@ -96,7 +96,7 @@ def series(entry: Component, zones: Zones, effort: Effort) -> Series | None:
     try:
         for prop, _ in _values(entry, "EXDATE"):
             effort.count()
-            if when := zones.of(prop, entry):
+            if when := zones.of(prop, entry, is_hint=False):
                 exceptions.add(exception_key(when, entry, starts, zone))
         for prop, period in _values(entry, "RDATE"):
             effort.count()

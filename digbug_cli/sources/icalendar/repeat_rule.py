@@ -5,9 +5,14 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+_UNTIL = (
+    "([0-9]{4})-?([0-9]{2})-?([0-9]{2})"
+    "(?:T([0-9]{2}):?([0-9]{2})(?::?([0-9]{2}))?(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+"""A day or a time; programs also write it without seconds, with separators or with an offset."""
 _LISTS = "BYDAY|BYMONTH|BYMONTHDAY|BYYEARDAY|BYWEEKNO|BYSETPOS"
 _PART = (
-    rf"FREQ=[A-Z]+|(?:INTERVAL|COUNT)=0*[1-9][0-9]{{0,5}}|WKST=[A-Z]{{2}}|UNTIL=[0-9TZ]{{8,16}}"
+    rf"FREQ=[A-Z]+|(?:INTERVAL|COUNT)=0*[1-9][0-9]{{0,5}}|WKST=[A-Z]{{2}}|UNTIL={_UNTIL}"
     rf"|BY(?:HOUR|MINUTE)=[0-9,]{{1,100}}|BYSECOND=[0-9]{{1,2}}|(?:{_LISTS})=[A-Z0-9,+-]{{1,200}}"
 )
 _DAY_LENGTH = len("20260105")
@@ -70,7 +75,30 @@ def parse(text: str, frequencies: frozenset[str]) -> RepeatRule:
     return RepeatRule(
         values["FREQ"],
         without_until,
-        values.get("UNTIL", ""),
+        _plain_until(values.get("UNTIL", "")),
         max_dates=int(values.get("COUNT", 0)),
         interval=int(values.get("INTERVAL", 1)),
     )
+
+
+def _plain_until(text: str) -> str:
+    """Return an UNTIL in the form of RFC 5545: a day, or a time with seconds; in UTC with `Z`.
+
+    Raises:
+        ValueError: it is not a valid time.
+    """
+    match = re.fullmatch(_UNTIL, text)
+    if match is None:
+        return ""
+    *day, hour, minute, second, offset = match.groups()
+    plain = "".join(day)
+    if hour is None:
+        return plain
+    plain = f"{plain}T{hour}{minute}{second or '00'}"
+    if offset in {None, "Z"}:
+        return f"{plain}{offset or ''}"
+    try:
+        moment = datetime.fromisoformat(f"{plain}{offset}").astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"invalid UNTIL {text}") from error
+    return f"{moment:%Y%m%dT%H%M%SZ}"

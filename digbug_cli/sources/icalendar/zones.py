@@ -11,7 +11,7 @@ from digbug_cli.sources.common.timestamps import iso_date, iso_duration, iso_sta
 from digbug_cli.sources.icalendar import rules as zone_rules
 from digbug_cli.sources.icalendar import zone_names
 from digbug_cli.sources.icalendar.rules import ZoneRules
-from digbug_cli.sources.syntax.ics_lines import Component, Property
+from digbug_cli.sources.syntax.ics_lines import WHOLE_DAY_MARKS, Component, Property
 
 MAX_ZONES = 50
 """At most this many names are looked up; a real calendar has one or two."""
@@ -41,7 +41,7 @@ class Zones:
         self._zones: dict[_Key, Zone | ZoneRules | None] = {}
         self._rules: dict[_Key, ZoneRules] = {}
         """The calendar's own rules for zones that are read by name, to compare them once."""
-        self._reported_time = False
+        self._reported_time = self._reported_utc = False
 
     @property
     def venue(self) -> Zone | None:
@@ -66,10 +66,15 @@ class Zones:
         A time is aware if its zone is known, else wall time at the venue.
         """
         prop = component.first(name)
-        return self.of(prop, component) if prop else None
+        return self.of(prop, component, is_hint=name != "RECURRENCE-ID") if prop else None
 
-    def of(self, prop: Property, component: Component) -> datetime | date | None:
-        """Return the same as `when` for a property of `component`."""
+    def of(
+        self, prop: Property, component: Component, *, is_hint: bool = True
+    ) -> datetime | date | None:
+        """Return the same as `when` for a property of `component`.
+
+        `is_hint` tells whether its zone may be the venue's; that of an exception may be any.
+        """
         text, zone = prop.value.strip(), prop.parameter("TZID")
         is_date = prop.parameter("VALUE").upper() == "DATE"
         stamp = iso_stamp(text)
@@ -77,19 +82,38 @@ class Zones:
             is_day = is_date or len(text) <= len("2025-07-19")
             return iso_date(text if "-" in text else text[:8]) if is_day else None
         is_whole = is_date or _is_marked_as_whole_days(component)
-        if is_whole and stamp.time() == _MIDNIGHT and _is_whole_days(component):
-            return stamp.date()
+        if is_whole and (day := self._whole_day(stamp, component)):
+            return day
         if is_date:
             self._report_time(text, component)
-        return stamp if stamp.tzinfo else self.localize(stamp, zone, component)
+        if stamp.tzinfo and zone:
+            self._report_utc(text, zone, component)
+        return stamp if stamp.tzinfo else self.localize(stamp, zone, component, is_hint=is_hint)
 
-    def localize(self, wall: datetime, zone_name: str, component: Component) -> datetime:
+    def _whole_day(self, stamp: datetime, component: Component) -> date | None:
+        """Return the day that begins at a time; None if an entry does not last whole days.
+
+        The midnights are those that are written or, for times in UTC, those of its own zone.
+        """
+        names = ("DTSTART", "DTEND", "DUE")
+        stamps = [stamp, *filter(None, (iso_stamp(component.text(name)) for name in names))]
+        if all(each.time() == _MIDNIGHT for each in stamps):
+            return stamp.date()
+        zone = self.own_zone(component)
+        if zone is None or not all(each.tzinfo for each in stamps):
+            return None
+        walls = [each.astimezone(zone.rules) for each in stamps]
+        return walls[0].date() if all(wall.time() == _MIDNIGHT for wall in walls) else None
+
+    def localize(
+        self, wall: datetime, zone_name: str, component: Component, *, is_hint: bool = True
+    ) -> datetime:
         """Return a wall time in the zone that it names, or in the default zone if it names none.
 
-        It stays wall time if that is the venue's.
+        It stays wall time if that is the venue's. `is_hint` is as for `of`.
         """
         if zone_name:
-            return self._moment(wall, zone_name, component)
+            return self._moment(wall, zone_name, component, is_hint=is_hint)
         own = self._own_default(component)
         if isinstance(own, ZoneRules):
             return wall.replace(tzinfo=own.of(wall))
@@ -139,6 +163,15 @@ class Zones:
             return (wall + days).replace(tzinfo=zone.of(wall + days))
         return begin + days
 
+    def _report_utc(self, text: str, name: str, component: Component) -> None:
+        """Warn once about a time that names a zone but states its own offset, such as `Z`."""
+        if self._reported_utc or self.find(name, component) == UTC_ZONE:
+            return
+        self._reported_utc = True
+        message = f"{quoted(text)} states its offset, and the zone {quoted(name)}"
+        hint = "the zone is ignored: check with the organizers which one is meant"
+        self.diagnostics.warn(component.origin, "offset-and-zone", message, hint)
+
     def _report_time(self, text: str, component: Component) -> None:
         """Warn once about a value that has a time although it is declared as a date."""
         if not self._reported_time:
@@ -146,7 +179,9 @@ class Zones:
             message = f"{quoted(text)} has a time despite VALUE=DATE: taken as a time"
             self.diagnostics.warn(component.origin, "date-with-time", message)
 
-    def _moment(self, wall: datetime, name: str, component: Component) -> datetime:
+    def _moment(
+        self, wall: datetime, name: str, component: Component, *, is_hint: bool
+    ) -> datetime:
         """Return the moment of a wall time in a zone, named as in the calendar of `component`.
 
         A repeated or skipped time is read with `fold=0`, which is what RFC 5545 §3.3.5 requires.
@@ -157,7 +192,7 @@ class Zones:
             return wall
         if isinstance(zone, ZoneRules):
             return wall.replace(tzinfo=zone.of(wall))
-        if zone != UTC_ZONE:
+        if is_hint and zone != UTC_ZONE:
             self.used[zone.name] = self.used.get(zone.name, 0) + 1
         moment = wall.replace(tzinfo=zone.rules)
         self._compare(moment, name, zone, component)
@@ -255,13 +290,7 @@ def _key(component: Component, name: str) -> _Key:
 
 def _is_marked_as_whole_days(component: Component) -> bool:
     """Return whether Outlook marks an event as lasting whole days, though it writes midnights."""
-    return component.value_of("X-MICROSOFT-CDO-ALLDAYEVENT").upper() == "TRUE"
-
-
-def _is_whole_days(component: Component) -> bool:
-    """Return whether no date of an entry has a time other than midnight."""
-    stamps = (iso_stamp(component.text(name)) for name in ("DTSTART", "DTEND", "DUE"))
-    return all(stamp is None or stamp.time() == _MIDNIGHT for stamp in stamps)
+    return any(component.value_of(name).upper() in {"TRUE", "1"} for name in WHOLE_DAY_MARKS)
 
 
 def _zones_named(name: str, location: str = "") -> Iterator[Zone]:

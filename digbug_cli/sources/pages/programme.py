@@ -1,7 +1,8 @@
 """The programme of a workshop from its pages: slots with days, times and zone, without doubles."""
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
@@ -204,6 +205,7 @@ def _without_doubles(found: list[Entry]) -> list[Entry]:
         for number, path in enumerate(dict.fromkeys(one.slot.origin.path for one in found))
     }
     found = sorted(found, key=lambda one: (order[one.slot.origin.path], one.slot.line.index))
+    holds = _holding_others(found)
     result: list[Entry] = []
     by_start: dict[datetime, list[int]] = defaultdict(list)
     for entry in found:
@@ -211,7 +213,7 @@ def _without_doubles(found: list[Entry]) -> list[Entry]:
             (
                 index
                 for index in by_start[entry.start][:_MAX_PARALLEL]
-                if _is_same(result[index], entry)
+                if _is_same(result[index], entry) and not _is_block(result[index], entry, holds)
             ),
             None,
         )
@@ -221,6 +223,31 @@ def _without_doubles(found: list[Entry]) -> list[Entry]:
         else:
             result[place] = _merged(result[place], entry)
     return _without_overviews(_with_rooms(result))
+
+
+def _holding_others(found: Sequence[Entry]) -> set[int]:
+    """Return the ids of the slots in whose time other sessions of the page begin."""
+    starts: dict[str, list[datetime]] = defaultdict(list)
+    for entry in sorted(found, key=lambda one: one.start):
+        starts[entry.slot.origin.path].append(entry.start)
+    holds: set[int] = set()
+    for entry in found:
+        known = starts[entry.slot.origin.path]
+        after = bisect_right(known, entry.start)
+        if entry.end is not None and after < len(known) and known[after] < entry.end:
+            holds.add(id(entry.slot))
+    return holds
+
+
+def _is_block(one: Entry, other: Entry, holds: Collection[int]) -> bool:
+    """Return whether one of two entries holds several sessions, of which the other is the first.
+
+    `9:00 - 10:00 Welcome and keynote` is another session than the `9:00 Welcome` in it.
+    """
+    # `Poster Session (Foyer)` is the `Poster Session`.
+    first, second = (folded(entry.talk.title.partition(" (")[0]) for entry in (one, other))
+    ends = [entry.end for entry in (one, other) if id(entry.slot) in holds]
+    return first != second and len(ends) == 1 and (one.end != other.end)
 
 
 def _is_same(one: Entry, other: Entry) -> bool:

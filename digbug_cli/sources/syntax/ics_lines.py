@@ -26,8 +26,16 @@ _PARAMETER = r';\s*([A-Za-z0-9-]+)\s*=\s*(?:"([^"]*)"|([^";]*))'
 _ESCAPED = r"\\([\\;,:\"nN])"
 _ITEM = r"(?:[^\\,]++|\\.)++"
 _COMPONENTS = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIMEZONE"})
+_PARTS = frozenset({"PARTICIPANT", "VLOCATION", "VRESOURCE"})
+"""Components within an event that say who and where (RFC 9073)."""
 _TEXTS = frozenset({"COMMENT", "CONTACT", "DESCRIPTION", "LOCATION", "SUMMARY", "X-ALT-DESC"})
 """Properties whose text may contain line ends that should have been escaped."""
+WHOLE_DAY_MARKS = (
+    "X-MICROSOFT-CDO-ALLDAYEVENT",
+    "X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT",
+    "X-FUNAMBOL-ALLDAY",
+)
+"""Properties that mark an event whose times are midnights as lasting whole days."""
 _READ = frozenset(
     {
         *("ATTENDEE", "CATEGORIES", "DESCRIPTION", "DTEND", "DTSTAMP", "DTSTART", "DUE"),
@@ -36,7 +44,7 @@ _READ = frozenset(
         *("RECURRENCE-ID", "RRULE", "SEQUENCE", "STATUS", "SUMMARY", "TZ", "TZID", "UID", "URL"),
         *(
             "X-LIC-LOCATION",
-            "X-MICROSOFT-CDO-ALLDAYEVENT",
+            *WHOLE_DAY_MARKS,
             "X-WR-CALDESC",
             "X-WR-CALNAME",
             "X-WR-TIMEZONE",
@@ -134,7 +142,8 @@ class Component:
     def is_cancelled(self) -> bool:
         """Whether it, or its whole calendar, is cancelled."""
         method = self.calendar.value_of("METHOD") if self.calendar else ""
-        return self.value_of("STATUS").upper() == "CANCELLED" or method.upper() == "CANCEL"
+        is_state = self.value_of("STATUS").upper() in {"CANCELLED", "CANCELED"}
+        return is_state or method.upper() == "CANCEL"
 
     def texts(self, name: str) -> list[str]:
         """Return the decoded items of properties whose values are lists."""
@@ -185,7 +194,8 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Yield each non-empty line, unfolded, preceded by its number."""
     first_number, parts = 0, list[str]()
     for number, raw in enumerate(text.split("\n"), 1):
-        line = raw.rstrip("\r")
+        # Files that were joined to one have a byte order mark before each of them.
+        line = raw.rstrip("\r").removeprefix("\ufeff")
         if "\r" in line:  # within a text
             line = line.replace("\r", "\n")
         # A quoted-printable line that ends with `=` continues on the next line.
@@ -287,6 +297,7 @@ class _Reader:
         self.depth = 0
         """How many ignored components are open in `open`, or in the calendar itself."""
         self.ended = True
+        self._reported_parts: set[str] = set()
         self.text: _OpenText | None = None
         """The text that a line without a name of its own continues."""
 
@@ -359,7 +370,15 @@ class _Reader:
             self.open.lines.append(line)
             self.calendars.components.append(self.open)
         else:
+            self._report_part(name, origin)
             self.depth += 1
+
+    def _report_part(self, name: str, origin: Origin) -> None:
+        """Warn once of each kind of component within an event that has texts of its own."""
+        if self.open and not self.depth and name in _PARTS and name not in self._reported_parts:
+            self._reported_parts.add(name)
+            message = f"skipped {name} in an event: digbug reads the properties of events only"
+            self.diagnostics.warn(origin, "unread", message)
 
     def _end(self, name: str) -> None:
         if name == "VCALENDAR":

@@ -27,6 +27,8 @@ _FENCE = re.compile(r":{3,}[ \t]*(?:\{[^{}\n]*\}|[\w-]+)?")
 """How a line before or behind the text of a box begins."""
 _QUOTED_BOX = re.compile(r">[ \t]*\[![A-Za-z]+\]$")
 _INDENT, _LINE_BREAK = 4, "  "
+_KRAMDOWN_BREAK = re.compile(r"(?<=[^\s\\|])\\\\[ \t]*$")
+"""Two backslashes at the end of a line."""
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _ROW = re.compile(r"^\s{0,3}\|.*\|\s*$")
 _KEY = re.compile(r"^([A-Za-z_][\w-]*):[ \t]*(.*)$")
@@ -152,6 +154,7 @@ def _prepared(lines: list[str], numbers: list[int]) -> Iterator[tuple[str, int]]
     number = 0
     while number < len(lines):
         line = _MARKS.sub("", _LIQUID.sub("", lines[number]))
+        line = _KRAMDOWN_BREAK.sub(_LINE_BREAK, line)
         begins = _ROW.match(line) and (number == 0 or not _ROW.match(lines[number - 1]))
         if not begins:
             yield line, numbers[number]

@@ -21,6 +21,9 @@ _TRANSLATED = ipaddress.ip_network("::ffff:0:0:0/96")
 _LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
 """Not global (RFC 8215), which older versions of Python do not know."""
 
+_PRIVATE_SUFFIXES = (".localhost", ".localdomain", ".local", ".internal", ".home.arpa", ".lan")
+"""The ends of names that no public server has (RFC 6761, 6762, 8375, and by custom)."""
+
 
 def resolve(host: str, port: int) -> list[str]:
     """Return the IP addresses of a host, in the order of the system's preference.
@@ -58,7 +61,7 @@ def may_be_public(host: str) -> bool:
     A number in any form that systems take is an address: `127.1`, `0x7f000001`.
     """
     name = host.strip("[]").rstrip(".").lower()
-    if name == "localhost" or name.endswith(".localhost"):
+    if name == "localhost" or name.endswith(_PRIVATE_SUFFIXES):
         return False
     try:
         return is_public(socket.inet_ntoa(socket.inet_aton(name)))

@@ -70,7 +70,8 @@ class _Unpacker:
 
         try:
             content = self._member.decompress(block, room)
-            while len(content) < room and (rest := self._member.unused_data):
+            # Zeros between and after the members only fill up a block, as on tapes.
+            while len(content) < room and (rest := self._member.unused_data.lstrip(b"\0")):
                 self._begin_member()
                 self._count += 1
                 content += self._member.decompress(rest, room - len(content))
@@ -82,7 +83,7 @@ class _Unpacker:
 
     @property
     def is_complete(self) -> bool:
-        return self._member.eof and not self._member.unused_data
+        return self._member.eof and not self._member.unused_data.strip(b"\0")
 
 
 def _is_packed(headers: "Mapping[str, str]", size: int) -> bool:
@@ -91,7 +92,8 @@ def _is_packed(headers: "Mapping[str, str]", size: int) -> bool:
     Raises:
         DigbugError: the file is too large, or has another encoding.
     """
-    length = headers.get("Content-Length", "0")
+    # A proxy may repeat the same length (RFC 9110 §8.6).
+    length = ", ".join({each.strip() for each in headers.get("Content-Length", "0").split(",")})
     if not (length.isascii() and length.isdigit()):
         raise DigbugError("has an invalid Content-Length header", hint=SERVER_FAULT)
     # `int` raises for a number of more than 4,300 digits.

@@ -150,3 +150,19 @@ def test_a_deadline_list_that_has_changed(run: Run) -> None:
     assert "brought forward  Paper submission 23:59 AoE · CLOCKCONF 2025" in shown
     source.write_text(f"{text}# as it was\n", encoding="utf-8")
     assert run("refresh").err == "digbug: field has not changed\n"
+
+
+def test_a_named_programme_that_becomes_a_list(run: Run) -> None:
+    """A name and a zone that were given for a programme are not for the list that it becomes."""
+    shutil.copy(XML, SOURCE)
+    run("add", "schedule.xml", "--as", "c", "--name", "Clocks", "--timezone", "Vienna")
+    listed = (
+        "- {title: Clocks, year: 2026, id: clocks, deadline: 2026-12-30 23:59, timezone: UTC}\n"
+    )
+    Path(SOURCE).write_text(listed, encoding="utf-8")
+    failed = run("refresh", "c")
+    assert failed.exit == 3
+    assert "is a deadline list now, but was a programme\nhint: if that is right, run" in failed.err
+    taken = run("refresh", "c", "--accept")
+    assert (taken.exit, taken.err) == (0, "")
+    assert "5 removed, 1 added" in taken.out

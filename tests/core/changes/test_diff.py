@@ -90,6 +90,28 @@ def test_changes(old: str, new: str, kinds: list[tuple[str, str]]) -> None:
     assert told(old, new) == kinds
 
 
+@pytest.mark.parametrize(
+    ("days", "kinds"),
+    [
+        ("2026-07-07 to 2026-07-11", ["moved"]),
+        ("2026-07-06 to 2026-07-11", ["longer"]),
+        ("2026-07-06 to 2026-07-09", ["shorter"]),
+        ("2026-07-05 to 2026-07-11", ["moved", "longer"]),
+        ("2026-07-07", ["moved", "shorter"]),
+        ("TBD", ["withdrawn"]),
+    ],
+)
+def test_days_on_which_something_takes_place(days: str, kinds: list[str]) -> None:
+    """An event on days of its own is moved, longer or shorter; a deadline is extended."""
+    school = "deadlines:\n  - {id: school, name: School, kind: event, on: 2026-07-06 to 2026-07-10}"
+    before = BEFORE.replace("deadlines:", school)
+    after = before.replace("2026-07-06 to 2026-07-10", days)
+    found = find_changes(workshop_entries(workshop(before)), workshop_entries(workshop(after)))
+    assert [(change.kind, change.entry.id) for change in found] == [
+        (kind, "deadline.school") for kind in kinds
+    ]
+
+
 def test_several_changes_of_one_entry() -> None:
     """An entry that was moved, renamed and is elsewhere has three changes."""
     old = "2026-03-28 10:00, minutes: 30, title: One, room: A"

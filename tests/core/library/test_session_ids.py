@@ -202,3 +202,29 @@ def test_new_ids_each_time() -> None:
     assert session_ids.assigned(twice, new) == {}
     # One common UID shows that ids last: the other one is another session.
     assert session_ids.assigned(old, _calendar("x 07:00 Opening", "old1 07:30 Closing")) == {}
+
+
+def _weekly(uid: str, start: str, rule: str) -> str:
+    return (
+        f"BEGIN:VEVENT\nUID:{uid}\nSUMMARY:Circle\nDTSTART;TZID=Europe/Rome:{start}\n"
+        f"DURATION:PT1H\nRRULE:FREQ=WEEKLY;{rule}\nEND:VEVENT\n"
+    )
+
+
+def test_a_series_that_google_has_split() -> None:
+    """If all later dates of a series are changed, they have a new UID; each date keeps its id."""
+    one = _weekly("c@google.com", "20260601T180000", "COUNT=4")
+    two = _weekly("c@google.com", "20260601T180000", "UNTIL=20260608T155959Z")
+    two += _weekly("c_R20260608T160000@google.com", "20260608T190000", "COUNT=3")
+    old, new = (
+        check_text(f"{HEAD}{events}END:VCALENDAR\n", "c.ics").workshop for events in (one, two)
+    )
+    assert old is not None
+    assert new is not None
+    new = session_ids.renamed(new, session_ids.assigned(old, new))
+    assert [(session.id, f"{session.starts_at:%m-%d %H:%M}") for session in new.sessions] == [
+        ("c-google-com", "06-01 16:00"),
+        ("c-google-com-20260608t160000z", "06-08 17:00"),
+        ("c-google-com-20260615t160000z", "06-15 17:00"),
+        ("c-google-com-20260622t160000z", "06-22 17:00"),
+    ]

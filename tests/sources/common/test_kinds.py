@@ -36,6 +36,24 @@ from digbug_cli.sources.common.kinds import kind_of
         ("Clôture", "closing"),
         ("Table ronde", "panel"),
         ("Anmeldung", "other"),
+        ("Accueil", "other"),
+        ("Accueil café", "break"),
+        ("Lõuna", "meal"),
+        ("Przerwa na kawę", "break"),
+        ("Обеденный перерыв", "meal"),
+        ("점심 시간", "meal"),
+        ("午休", "meal"),
+        ("休憩\uff0815分\uff09", "break"),
+        ("استراحة", "break"),
+        ("Hora do almoço", "meal"),
+        ("Social dinner", "meal"),
+        ("Coffee Break II", "break"),
+        ("Poster Session A", "poster"),
+        ("Lunch & Networking", "meal"),
+        ("Lunch and posters", "meal"),
+        ("Registration & Coffee", "other"),
+        ("Mittagessen und Empfang", "meal"),
+        ("Keynote – Ada Example", "keynote"),
     ],
 )
 def test_common_words(title: str, kind: str) -> None:
@@ -45,7 +63,16 @@ def test_common_words(title: str, kind: str) -> None:
 
 @pytest.mark.parametrize(
     "title",
-    ["Lunch at the lab: a study", "Pause and resume in CUDA", "Tea leaves (2)x", "Lunches 123"],
+    [
+        "Tea and sympathy",
+        "Break and enter",
+        "Panel and keynote",
+        "Lunch - a study of canteens",
+        "Lunch at the lab: a study",
+        "Pause and resume in CUDA",
+        "Tea leaves (2)x",
+        "Lunches 123",
+    ],
 )
 def test_talks(title: str) -> None:
     """A title that only contains such a word is a talk."""

@@ -210,11 +210,40 @@ def test_people_anywhere(key: str, written: Any, names: tuple[str, ...]) -> None
         {"state": "Canceled"},
         {"status": "cancelled"},
         {"cancelled": True},
+        {"status": "abgesagt"},
+        {"cancelled": 1},
+        {"cancelled": "True"},
+        {"cancelled": "yes"},
+        {"canceled": True},
+        {"is_cancelled": True},
+        {"isCanceled": True},
     ],
 )
 def test_cancelled(keys: Json) -> None:
     """A session is cancelled, whichever key says so."""
     assert only(document(event(**keys))).cancelled
+
+
+@pytest.mark.parametrize(
+    "keys", [{"cancelled": False}, {"cancelled": 0}, {"cancelled": "no"}, {"is_cancelled": None}]
+)
+def test_not_cancelled(keys: Json) -> None:
+    """A mark that says no leaves the session as it is."""
+    assert not only(document(event(**keys))).cancelled
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        {"de-formal": "Uhren", "en-US": "Clocks"},
+        {"zh-Hant-TW": "\u9418", "en": "Clocks"},
+        {"es-419": "Relojes", "en": "Clocks"},
+        {"gsw": "Uhre", "en_GB": "Clocks"},
+    ],
+)
+def test_names_of_languages(title: Json) -> None:
+    """A text in several languages is read in English, also beside variants of a language."""
+    assert only(document(event(title=title))).title == "Clocks"
 
 
 def test_days_by_their_dates() -> None:

@@ -284,3 +284,6 @@ def test_state() -> None:
 def test_status() -> None:
     """A session is cancelled also by its status."""
     assert only(file(event(status="cancelled"))).cancelled
+    assert only(file(event(cancelled="True"))).cancelled
+    assert only(file(event(cancelled="1"))).cancelled
+    assert not only(file(event(cancelled="0"))).cancelled

@@ -80,6 +80,8 @@ def test_an_abstract_that_the_description_repeats(
         "\u200eAda Example\u200d",
         "Ad\u200da Exam\u200cple",
         "\u200d\u200cAda Example",
+        "Ada \ufff9Example\U000e0041\U000e0042",
+        "Ada\u3164Example\ufe0f\u034f",
     ],
 )
 def test_an_invisible_mark_in_a_name(name: str) -> None:
@@ -92,6 +94,22 @@ def test_an_invisible_mark_in_a_name(name: str) -> None:
         "Ada Example",
         "Ada Example",
     )
+
+
+def test_accents_apart_from_their_letters() -> None:
+    """A letter with its accent behind it is the letter with the accent: one person, one title."""
+    people = "<persons><person>Jose\u0301</person><person>Jos\u00e9</person></persons>"
+    text = file(event(title="Cafe\u0301", track="\u1112\u1161\u11ab", abstract="u\u0308ber"))
+    session = only(text.replace("</event>", f"{people}</event>"))
+    assert session.speakers == ("Jos\u00e9",)
+    assert (session.title, session.track, session.abstract) == ("Caf\u00e9", "\ud55c", "\u00fcber")
+
+
+def test_other_forms_of_a_letter_stay() -> None:
+    """A Chinese character that has another form in Unicode stays, and so does a regional flag."""
+    flag = "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+    session = only(file(event(title="\ufa19", track=flag)))
+    assert (session.title, session.track) == ("\ufa19", flag)
 
 
 @pytest.mark.parametrize(

@@ -197,8 +197,22 @@ def test_people() -> None:
 def test_cancelled() -> None:
     """An event that is cancelled stays on the programme as such; so do all of a METHOD:CANCEL."""
     assert session_of(f"{FROM_NINE}STATUS:cancelled").cancelled
+    assert session_of(f"{FROM_NINE}STATUS:CANCELED").cancelled
     assert session_of(FROM_NINE, head=f"{BERLIN}METHOD:CANCEL\r\n").cancelled
     assert not session_of(f"{FROM_NINE}METHOD:PUBLISH").cancelled
+
+
+def test_parts_of_an_event() -> None:
+    """Components within an event change nothing in it; those with people or places are reported."""
+    part = "BEGIN:{0}\r\nSUMMARY:Other\r\nDTSTART:20200101T000000Z\r\nEND:{0}\r\n"
+    parts = "".join(map(part.format, ("VALARM", "PARTICIPANT", "PARTICIPANT", "VLOCATION")))
+    built = check_entries(event_of(f"{parts}{FROM_NINE}"))
+    (session,) = workshop_of(built).sessions
+    assert (session.title, session.starts_at) == ("Clocks", utc("2025-06-10 07:00"))
+    assert [problem.text.partition(":")[0] for problem in built.problems] == [
+        "skipped PARTICIPANT in an event",
+        "skipped VLOCATION in an event",
+    ]
 
 
 def test_states_of_an_event() -> None:

@@ -256,6 +256,19 @@ def test_whole_days_of_outlook() -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["X-MICROSOFT-CDO-ALLDAYEVENT:TRUE", "X-FUNAMBOL-ALLDAY:1"])
+def test_whole_days_in_utc(mark: str) -> None:
+    """An event that is marked so lasts whole days, if its times in UTC are midnights at the venue.
+
+    Midnight in Berlin is 22:00 UTC of the day before, in summer.
+    """
+    times = "DTSTART:20250610T220000Z\r\nDTEND:20250612T220000Z\r\n"
+    built = check_entries(entry(f"UID:a\r\nSUMMARY:Fair\r\n{times}{mark}"))
+    assert [f"{one.name} {said(one.when)}" for one in workshop_of(built).deadlines] == [
+        "Fair 2025-06-11 to 2025-06-12"
+    ]
+
+
 def test_a_skipped_time_of_the_venue() -> None:
     """A time that names the venue's zone and that its clocks skip goes by those before the change.
 
@@ -300,3 +313,37 @@ def test_the_same_zone_for_each_calendar() -> None:
     other = f"{TAIL}{BERLIN}{floating.replace('a@x', 'b@x')}"
     built = check_entries(floating, other, supplied=Overrides(timezone="Asia/Tokyo"))
     assert spans_of(workshop_of(built).sessions) == ["07-08 01:00-02:00"] * 2
+
+
+def test_calendars_joined_with_byte_order_marks() -> None:
+    """A byte order mark before the second calendar of a file hides neither it nor its zone."""
+    york = "\ufeff" + BERLIN.replace("Europe/Berlin", "America/New_York")
+    floating = "DTSTART:20260708T100000\r\nDTEND:20260708T110000"
+    other = f"{TAIL}{york}{event_of(floating).replace('a@x', 'b@x')}"
+    built = check_entries(event_of(floating), other, supplied=Overrides(timezone="Europe/Berlin"))
+    assert spans_of(workshop_of(built).sessions) == ["07-08 08:00-09:00", "07-08 14:00-15:00"]
+    assert built.problems == ()
+
+
+def test_the_zone_of_an_exception_is_no_hint() -> None:
+    """An excluded date in another zone says nothing about the venue, whose zone is the only one."""
+    floating = "DTSTART:20260601T090000\r\nDURATION:PT1H\r\nRRULE:FREQ=DAILY;COUNT=2\r\n"
+    series = event_of(f"{floating}EXDATE;TZID=America/New_York:20260602T030000")
+    talk = event_of("DTSTART;TZID=Europe/Berlin:20260601T120000\r\nDURATION:PT1H")
+    built = check_entries(series, talk.replace("a@x", "b@x"), head=HEAD)
+    workshop = workshop_of(built)
+    assert workshop.zone.name == "Europe/Berlin"
+    assert spans_of(workshop.sessions) == ["06-01 07:00-08:00", "06-01 10:00-11:00"]
+    assert built.problems == ()
+
+
+def test_a_time_in_utc_that_names_a_zone() -> None:
+    """A time that ends in Z is in UTC; that it names another zone too is reported once."""
+    lines = "DTSTART;TZID=America/New_York:20260601T090000Z\r\nDURATION:PT1H"
+    built = check_entries(event_of(lines))
+    assert spans_of(workshop_of(built).sessions) == ["06-01 09:00-10:00"]
+    told = "'20260601T090000Z' states its offset, and the zone 'America/New_York'"
+    assert problems_of(built) == [(6, "offset-and-zone", told)]
+    assert (
+        check_entries(event_of("DTSTART;TZID=UTC:20260601T090000Z\r\nDURATION:PT1H")).problems == ()
+    )

@@ -422,3 +422,28 @@ def test_two_calendars_with_one_uid() -> None:
     other = series.replace("circle@x", "other@x")
     text = f"{entry(series)}END:VCALENDAR\r\n{york}{entry(other)}"
     assert _starts(text)[:2] == ["03-02 17:00", "03-02 23:00"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "more", "starts"),
+    [
+        ("RRULE:FREQ=DAILY;COUNT=3\r\nEXDATE:20260602T070000Z", "", ["06-01 07:00", "06-03 07:00"]),
+        ("RRULE:FREQ=DAILY;UNTIL=20260602T070000Z", "", ["06-01 07:00", "06-02 07:00"]),
+        ("RDATE:20260601T070000Z,20260602T070000Z", "", ["06-01 07:00", "06-02 07:00"]),
+        (
+            "RRULE:FREQ=DAILY;COUNT=2",
+            entry(
+                "UID:tea@x\r\nSUMMARY:Tea\r\nRECURRENCE-ID:20260602T070000Z\r\n"
+                "DTSTART:20260602T100000\r\nDURATION:PT1H"
+            ),
+            ["06-01 07:00", "06-02 08:00"],
+        ),
+    ],
+)
+def test_dates_in_utc_of_a_series_without_a_zone(lines: str, more: str, starts: list[str]) -> None:
+    """A series whose times name no zone is in the only zone of the file, before it is expanded."""
+    tea = entry(f"UID:tea@x\r\nSUMMARY:Tea\r\nDTSTART:20260601T090000\r\nDURATION:PT1H\r\n{lines}")
+    built = check_entries(tea, more, _event(";TZID=Europe/Berlin:20260610T120000"), head=HEAD)
+    sessions = workshop_of(built).sessions
+    assert [f"{one.starts_at:%m-%d %H:%M}" for one in sessions] == [*starts, "06-10 10:00"]
+    assert built.problems == ()

@@ -8,6 +8,7 @@ from digbug_cli.core.check.draft import NO_OVERRIDES, Overrides
 from digbug_cli.core.check.workshop import CheckResult, build
 from digbug_cli.sources import formats
 from tests.core.samples import said
+from tests.sources.icalendar.samples import check_entries, event_of, spans_of, workshop_of
 
 HEAD = (
     "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nX-WR-CALNAME:Circles\r\n"
@@ -367,3 +368,22 @@ def test_whole_days() -> None:
     built = _read(_event(lines), _event(LATER, "b@x"))
     assert built.workshop is not None
     assert [said(one.when) for one in built.workshop.deadlines] == ["2026-01-12", "2026-01-19"]
+
+
+@pytest.mark.parametrize(
+    "until",
+    [
+        "20260602T0700Z",
+        "20260602T090000+0200",
+        "2026-06-02T07:00:00Z",
+        "2026-06-02T09:00",
+        "2026-06-02",
+        "20260602",
+    ],
+)
+def test_forms_of_the_end_of_a_rule(until: str) -> None:
+    """A rule includes the date at its UNTIL, in whatever form programs write that."""
+    lines = "DTSTART;TZID=Europe/Berlin:20260601T090000\r\nDURATION:PT1H\r\n"
+    built = check_entries(event_of(f"{lines}RRULE:FREQ=DAILY;UNTIL={until}"))
+    assert spans_of(workshop_of(built).sessions) == ["06-01 07:00-08:00", "06-02 07:00-08:00"]
+    assert built.problems == ()

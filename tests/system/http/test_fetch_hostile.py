@@ -180,6 +180,10 @@ def test_answers_that_are_none(serve: Serve, answer: bytes, message: str) -> Non
             id="gzip in three members",
         ),
         pytest.param(
+            ok(gzip.compress(TEXT) + bytes(20), "Content-Encoding: gzip"), id="gzip and zeros"
+        ),
+        pytest.param(ok(TEXT, f"Content-Length: {len(TEXT)}"), id="the same length twice"),
+        pytest.param(
             reply("200 OK", "Content-Encoding: x-gzip") + gzip.compress(TEXT), id="open gzip"
         ),
         pytest.param(ok(TEXT, "no header", ": x", "\x1b[31m: \x07", "X : y"), id="odd headers"),

@@ -43,7 +43,8 @@ _FILLERS = re.compile(
     r"|conference|event|main|date|dates|when"
     r"|full|half|one|the|of|on|for|in|at|and|programme|tentative|preliminary|final|detailed"
     r"|room|session|sessions|talks|"
-    r"morning|afternoon|hybrid|virtual|online|format|all|times?|[0-9]{1,2})\b",
+    r"morning|afternoon|hybrid|virtual|online|format|all|times?"
+    r"|[0-9]{1,2}(?:st|nd|rd|th)?)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
@@ -86,6 +87,10 @@ _WHEN = re.compile(
     r"|^\W*(?:日時|日程|開催日|会期|日期|时间|時間|일시|날짜|التاريخ|תאריך)",
     re.IGNORECASE,
 )
+_WHERE = re.compile(
+    r"^\W*(?:date and )?(?:location|venue|place|where|ort|lieu|lugar|luogo)\b", re.IGNORECASE
+)
+"""The label of a line that says where, and also when: `Location: May 5, Town Hall`."""
 _WORKSHOP = re.compile(
     r"workshop|conference|event|symposium|we |tutorial|school|edition|journées|taller|meeting"
     r"|atelier|journée|colloque|convegno|giornata|seminar|tagung|çalıştay|warsztat|jornada|oficina"
@@ -223,7 +228,8 @@ def _score(
     if is_short and len(mentions) == 1 and is_when:
         return 6
     if is_short and re.search(r"[:：]\s*(?:\w+,?\s*)?$", before) and not _WHEN.match(sentence):
-        return 0  # another date than that of the workshop
+        # Else it is another date than that of the workshop.
+        return 4 if _WHERE.match(sentence) and len(mentions) == 1 else 0
     context = f"{sentence} {after}"
     is_top = line.index <= max(_MAX_TOP, total // 10)
     if _HELD.search(context) and (is_top or _WORKSHOP.search(context)):

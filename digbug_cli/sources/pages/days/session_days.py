@@ -171,16 +171,15 @@ class Days:
         """Return the day of a session; None if no line says it."""
         if slot.day is not None and not (slot.day.is_range and not slot.day.is_choice):
             return self._stated(slot.day, slot.day_line or slot.line)
-        by_weekday = slot.weekday
         day_line = self._line_above(slot, page)
-        if by_weekday is not None:
-            return self._of_weekday(by_weekday)
+        if slot.weekday is not None:
+            return self._of_weekday(slot.weekday, slot.day_line or slot.line)
         if day_line is None:
             return None
         if day_line.mention is not None:
             return self._stated(day_line.mention, day_line.line)
         if day_line.weekday is not None:
-            return self._of_weekday(day_line.weekday)
+            return self._of_weekday(day_line.weekday, day_line.line)
         return self._of_number(day_line)
 
     def _line_above(self, slot: Slot, page: PageLines) -> DayLine | None:
@@ -229,7 +228,7 @@ class Days:
 
     def of_digits(self, mention: DateMention, line: Line) -> date | None:
         """Return the day of a date in digits, which may have the month first or last."""
-        year = mention.year or 0
+        year = mention.year or self.year or 0
         days = [dates.day_of(year, month, day) for month, day in mention.readings]
         possible = [day for day in days if day is not None]
         known = set(self.workshop_days())
@@ -248,20 +247,44 @@ class Days:
         )
         return None
 
-    def _of_weekday(self, weekday: int) -> date | None:
+    def _of_weekday(self, weekday: int, line: Line) -> date | None:
         days = [day for day in self.workshop_days() if day.weekday() == weekday]
         if len(days) == 1:
             return days[0]
+        if self.own is not None:  # the first day of several
+            return self._after_own((weekday - self.own.weekday()) % 7, line)
         return None
+
+    def _after_own(self, count: int, line: Line) -> date | None:
+        """Return the day that many days after the one that the user gave, with a warning."""
+        if self.own is None or self.own > date.max - timedelta(days=count):
+            return None
+        day = self.own + timedelta(days=count)
+        message = f"{quoted(line.text)} states no date: taken as {day}, from --date {self.own}"
+        self._warn_once(line.origin, "no-date", message)
+        return day
 
     def _of_number(self, day_line: DayLine) -> date | None:
         days = self.workshop_days()
         if day_line.number and 0 < day_line.number <= len(days) and len(days) > 1:
             day = days[day_line.number - 1]
             message = f"{quoted(day_line.line.text)} states no date: taken as {day}"
+            if other := self._other_run(days):
+                # The programme may be held twice, with the same days in a row.
+                message += f", and not from {quoted(other.line.text)}"
             self._warn_once(day_line.line.origin, "no-date", message)
             return day
+        if day_line.number and 1 < day_line.number <= _MAX_DAYS and self.own is not None:
+            return self._after_own(day_line.number - 1, day_line.line)
         return days[0] if len(days) == 1 and day_line.number == 1 else None
+
+    def _other_run(self, days: Sequence[date]) -> Candidate | None:
+        """Return the line with other days on which the same programme may take place: as many."""
+        rows = self.ranked()[1:] if self.own is None else []
+        length = len(days) - 1
+        return next(
+            (row[3] for row in rows if row[0] > _WEAK and (row[2] - row[1]).days == length), None
+        )
 
     def ranked(self) -> list[tuple[int, date, date, Candidate]]:
         """Return the candidates with their first and last day, the best first."""

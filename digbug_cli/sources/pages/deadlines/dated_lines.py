@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from digbug_cli.sources.pages.deadlines import extensions, in_force, named_line, sentences
+from digbug_cli.sources.pages.deadlines import in_force, named_line, parallel, sentences
 from digbug_cli.sources.pages.deadlines.sentences import Sentence
 from digbug_cli.sources.pages.slots.grids import Cell, Row, holds_tables, rows_of
 from digbug_cli.sources.pages.words import clocks, date_names, dates
@@ -23,6 +23,14 @@ _HEADING = re.compile(
     r"|belangrijke data"
     r"|tärkeät päivämäärät|důležit\w+ termíny|fontos dátumok|date limit[ăe]|önemli tarihler"
     r"|важные даты|сроки)\b|重要日期|重要な日程|締切|중요 일정|מועדים|תאריכים|مواعيد|تواريخ",
+    re.IGNORECASE,
+)
+_SUBMITTED = re.compile(
+    r"\W*(?:(?:full|short|long|regular|research|technical|industry|student|workshop"
+    r"|extended|late[- ]breaking|work[- ]in[- ]progress) )*(?:papers?|posters?|demos?"
+    r"|demonstrations?|tutorials?|workshops?|abstracts?|proposals?|panels?|talks?|artifacts?"
+    r"|doctoral consortium|competitions?"
+    r"|beiträge|artículos|comunicaciones|articles|artigos|pôsteres)(?: track| papers?)?\W*",
     re.IGNORECASE,
 )
 _NEWS = re.compile(
@@ -50,6 +58,7 @@ _MAX_BESIDE = 40
 _MAX_CELL = 160
 """In characters. A longer cell is no name of a date."""
 _MAX_PROSE = 1000
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[A-Z])")
 
 
 class DatedLine(NamedTuple):
@@ -112,10 +121,10 @@ class _Reader:
         found.sort(key=lambda one: one.line.index)
         found = _without_old(found)
         structured = [one for one in found if not one.is_prose]
+        prose = [one for one in found if one.is_prose]
+        structured = [_with_time(one, prose) for one in structured]
         kinds = {one.kind for one in structured}
-        return iter(
-            [*structured, *(one for one in found if one.is_prose and one.kind not in kinds)]
-        )
+        return iter([*structured, *(one for one in prose if one.kind not in kinds)])
 
     def _table(self, table: Element) -> Iterator[DatedLine]:
         rows = rows_of(table, self.page)
@@ -134,9 +143,16 @@ class _Reader:
                 lines = (line for cell in dated for line in cell.lines)
                 found = filter(None, map(self._line, lines))
                 yield from (one._replace(group=one.group or group) for one in found)
-            elif dated and (short := [cell for cell in names if len(cell.text) <= _MAX_CELL]):
+            elif pairs := self._cells_in_parallel(cells):
+                yield from filter(None, map(self._pair, pairs))
+            elif dated and (short := [cell for cell in names if len(_name(cell)) <= _MAX_CELL]):
                 others = [cell for cell in names if cell is not short[0]]
                 yield from self._row(short[0], dated, others, rows[0], group)
+
+    @staticmethod
+    def _cells_in_parallel(cells: list[Cell]) -> list[parallel.Pair]:
+        """Return the dates of a row of two cells that has several dates and their names."""
+        return parallel.in_columns(cells[0].lines, cells[1].lines) if len(cells) == 2 else []
 
     def _row(
         self, name: Cell, dated: list[Cell], others: list[Cell], header: Row, group: str
@@ -153,7 +169,7 @@ class _Reader:
         for cell in current:
             heading = headings.get(cell.column, "")
             is_track = len(current) > 1 and heading and not _NEW_COLUMN.search(heading)
-            own = f"{name.text} ({heading})" if is_track else name.text
+            own = f"{_name(name)} ({heading})" if is_track else _name(name)
             if one := self._entry(own, cell.lines, name.lines, group=group):
                 was = [*(olds if current is not dated else []), *one.was]
                 yield one._replace(was=was, rest=f"{one.rest} {beside}".rstrip())
@@ -165,6 +181,10 @@ class _Reader:
             if line.index not in self.taken and not line.is_furniture and not is_news(line)
         ]
         used: set[int] = set()
+        for pair in parallel.in_text(lines):
+            if one := self._pair(pair):
+                yield one
+            used.update(pair.indices)
         for number, line in enumerate(lines):
             if line.index in used or len(line.text) > _MAX_PROSE:
                 continue
@@ -172,7 +192,7 @@ class _Reader:
             is_title = 0 < line.level < BOLD_LEVEL and not date_names.names_deadline(line.text)
             if not mentions or is_title:
                 continue
-            if not self._is_date_only(line, mentions):
+            if not parallel.is_date_only(line, mentions):
                 yield from self._named(line, lines[number + 1 : number + 2], used)
                 continue
             dated = self._with_struck(lines[number : number + _MAX_STRUCK])
@@ -183,12 +203,17 @@ class _Reader:
                 used.update({name.index, *(other.index for other in dated)})
                 yield one
 
+    def _pair(self, pair: parallel.Pair) -> DatedLine | None:
+        """Read a date and the line with its name."""
+        one = self._entry(pair.name.text, [pair.dated], [pair.name])
+        return one and one._replace(rest=f"{one.rest} {pair.time}".rstrip())
+
     def _named(self, line: Line, below: list[Line], used: set[int]) -> Iterator[DatedLine]:
         """Read a line with names and dates, which the line `below` may continue."""
         if (
             below
             and _OLD_LINE.match(below[0].text)
-            and self._is_date_only(below[0], dates.find(below[0].text))
+            and parallel.is_date_only(below[0], dates.find(below[0].text))
         ):
             used.add(below[0].index)
             line = joined(line, below[0])
@@ -228,7 +253,7 @@ class _Reader:
         for line in lines[1:]:
             mentions = dates.find(line.text)
             is_one = mentions and line.block is dated[0].block
-            if not (is_one and self._is_date_only(line, mentions)):
+            if not (is_one and parallel.is_date_only(line, mentions)):
                 break
             if not (line.is_past or dated[-1].is_past):
                 break
@@ -253,26 +278,6 @@ class _Reader:
             self._above.setdefault(key, first.index < line.index)
         is_above = self._above.get(key, True)
         return next((one for one in possible if (one.index < line.index) == is_above), first)
-
-    @staticmethod
-    def _is_date_only(line: Line, mentions: list[DateMention]) -> bool:
-        pieces = [line.live, *line.struck] if line.struck else []
-        if pieces and not line.is_past:  # `June 1 <s>May 15</s>`
-            rest = " ".join(dates.without(piece, dates.find(piece)) for piece in pieces)
-        else:
-            rest = dates.without(line.text, mentions)
-        for name in zone_phrases.phrases(rest):
-            rest = rest.replace(name, " ")
-        rest = extensions.without_words(rest)
-        rest = re.sub(
-            r"\b(?:aoe|anywhere on earth|utc|gmt|[ecmp][ds]?t|am|pm|extended|new|at"
-            r"|by|on|from|to|until|[0-9:.+-]+|midnight|noon|firm|hard|final|eod|tentative"
-            r"|time|updated|any)\b",
-            " ",
-            rest,
-            flags=re.IGNORECASE,
-        )
-        return not re.search(r"[^\W\d_]{2,}", rest)
 
     def _may_be_name(self, line: Line, beside: Line) -> bool:
         text = line.text
@@ -319,6 +324,8 @@ class _Reader:
         rest = rest.replace(name, " ") if dated[0] in named else rest
         if not group and region is not None and not _HEADING.search(region.text):
             group = region.text
+        if not group and dated[0].headings and names_submissions(dated[0].headings[-1].text):
+            group = dated[0].headings[-1].text
         return DatedLine(
             name=name,
             kind=kind,
@@ -330,6 +337,22 @@ class _Reader:
             is_region=region is not None,
             is_undecided=is_undecided,
         )
+
+
+def names_submissions(text: str) -> bool:
+    """Return whether a heading names what is submitted, `Posters`: its dates are no others'."""
+    return bool(_SUBMITTED.fullmatch(text))
+
+
+def _with_time(one: DatedLine, prose: Sequence[DatedLine]) -> DatedLine:
+    """Add the time that a sentence states for the same date, if its line states no zone."""
+    if zone_phrases.phrases(one.rest):
+        return one
+    day = (one.mentions[0].month, one.mentions[0].day)
+    same = (other for other in prose if other.kind == one.kind)
+    told = (other for other in same if day == (other.mentions[0].month, other.mentions[0].day))
+    other = next((other for other in told if zone_phrases.phrases(other.rest)), None)
+    return one._replace(rest=f"{one.rest} {other.rest}") if other else one
 
 
 def _without_old(found: list[DatedLine]) -> list[DatedLine]:
@@ -345,6 +368,13 @@ def _without_old(found: list[DatedLine]) -> list[DatedLine]:
             mentions=one.mentions, was=[*old.was, *old.mentions], line=one.line, is_prose=True
         )
     return result
+
+
+def _name(cell: Cell) -> str:
+    """Return the name of a date from its cell: the first sentence of a long one."""
+    text = cell.text
+    is_long = len(text) > _MAX_CELL or len(text.split()) > date_names.MAX_WORDS
+    return _SENTENCE_END.split(text, maxsplit=1)[0] if is_long else text
 
 
 def _has_time(text: str) -> bool:

@@ -23,6 +23,8 @@ _OTHERS_DATE = re.compile(
 """Words of dates that are not the workshop's own."""
 _MAX_SENTENCE, _MAX_LINE = 260, 600
 _MAX_CLAUSES = 4
+_MAX_BEFORE = 40
+"""In characters: what may be the time before a date."""
 _CLAUSE = re.compile(r"[,;]\s|[，；、]|\b(?:and|while|und|et|y|e|en|i|och|og)\s")
 _SUBJECT = re.compile(
     r"\b(?P<due>deadline|due|closes?|close|frist|einreich(?:ungs)?schluss|plazo|prazo|scadenza"
@@ -119,7 +121,7 @@ class Sentence(NamedTuple):
     mention: DateMention
     was: list[DateMention]
     rest: str
-    """What stands behind the date: a time, a zone."""
+    """What stands around the date, which is written as NUL: a time, a zone."""
     is_new: bool = False
     """It says that the date supersedes another one."""
 
@@ -185,7 +187,9 @@ def read(text: str) -> Sentence | None:
     mention, was = moved or (mentions[0], [])
     kind = "notification" if is_told else _kind(text if is_first else before, text, subject)
     is_new = bool(_NEW.search(before)) or _is_moved(text, mentions[0])
-    return Sentence(_NAMES[kind], kind, mention, was, text[mentions[-1].end :], is_new)
+    # `will be 23:59, Pacific Time, June 29`
+    rest = f"{text[: mentions[0].start][-_MAX_BEFORE:]} \x00 {text[mentions[-1].end :]}"
+    return Sentence(_NAMES[kind], kind, mention, was, rest, is_new)
 
 
 def _moved(text: str, mentions: list[DateMention]) -> tuple[DateMention, list[DateMention]] | None:

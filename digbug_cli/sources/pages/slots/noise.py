@@ -22,6 +22,12 @@ _PLACEHOLDER = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"\w")
+_MODE = re.compile(
+    r"^\W*[(\[](?:(?:live|videos?|(?:pre-?)?recorded|on-?line|remote|virtual|in[ -]person|on-?site"
+    r"|hybrid|zoom|q ?& ?a|talk|presentation|or|and)\b[\s/,&+;-]*)+[)\]]\W*$",
+    re.IGNORECASE,
+)
+"""How a talk is given, in brackets: `(video / live Q&A)`."""
 _MAX_CLOCK = 40
 
 
@@ -39,6 +45,8 @@ def is_placeholder(text: str) -> bool:
 def is_noise(text: str) -> bool:
     """Return whether a line says nothing about a session besides its time."""
     if not _LETTER.search(text) or is_link_text(text) or is_placeholder(text):
+        return True
+    if _MODE.match(text):
         return True
     if len(text) < _MAX_CLOCK and (clocks.is_clock(text) or clocks.end_alone(text)):
         return True

@@ -9,8 +9,10 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from digbug_cli.sources.pages.slots import group_heads
+from digbug_cli.sources.pages.slots.group_heads import GroupHead
 from digbug_cli.sources.pages.slots.slot import Slot, cut, without_clock
-from digbug_cli.sources.pages.words import clocks, dates
+from digbug_cli.sources.pages.words import clocks, dates, roles
 from digbug_cli.sources.pages.words.clocks import ClockRange
 from digbug_cli.sources.pages.words.dates import DateMention
 from digbug_cli.sources.pages.words.lines import Line
@@ -107,7 +109,7 @@ def discover(page: PageLines, taken: set[int]) -> Found:
     for index in range(1, len(counts)):
         counts[index] += counts[index - 1]
     siblings: dict[tuple[int, str], list[int]] = {}
-    records = [_record(one, counts, siblings) for one in timed]
+    records = [_record(one, counts, siblings, page) for one in timed]
     records = _titles_first(records, page)
     return _groups(records, page, taken)
 
@@ -163,7 +165,12 @@ def timed_line(line: Line) -> TimedLine | None:
     return None
 
 
-def _record(timed: TimedLine, counts: list[int], known: dict[tuple[int, str], list[int]]) -> Record:
+def _record(
+    timed: TimedLine,
+    counts: list[int],
+    known: dict[tuple[int, str], list[int]],
+    page: PageLines,
+) -> Record:
     """Return the lines of a session; `known` has the numbers of times in siblings, by parent."""
 
     def times(element: Element) -> int:
@@ -177,7 +184,10 @@ def _record(timed: TimedLine, counts: list[int], known: dict[tuple[int, str], li
             for index in range(line.index + 1, block.last)
             if counts[index + 1] > counts[index]
         )
-        return Record(timed, line.index, next(later, block.last), block)
+        last = next(later, block.last)
+        if timed.rest is not None and last < block.last:
+            last = group_heads.start(page.lines, line.index + 1, last)
+        return Record(timed, line.index, last, block)
     path = [block]
     while (parent := path[-1].parent) is not None and times(parent) == 1:
         path.append(parent)
@@ -225,6 +235,8 @@ def _titles_first(records: list[Record], page: PageLines) -> list[Record]:
 def _groups(records: list[Record], page: PageLines, taken: set[int]) -> Found:
     groups: dict[int, list[Slot]] = {}
     tags: dict[int, set[str]] = {}
+    head = page.lines[max(records[0].first - group_heads.MAX_LINES, 0) : records[0].first]
+    group = GroupHead()
     for number, record in enumerate(records):
         key = id(_group_element(record))
         following = records[number + 1] if number + 1 < len(records) else None
@@ -238,7 +250,12 @@ def _groups(records: list[Record], page: PageLines, taken: set[int]) -> Found:
         ]
         slot.lines = [line for line in lines if line is not None]
         _take_heading(slot, records[number - 1] if number else None)
+        if number and record.timed.line.headings != records[number - 1].timed.line.headings:
+            group = GroupHead()
+        group = group_heads.find(head) or group
+        slot.group, slot.chair_line = slot.group or group.title, group.chair
         end = _extension_end(record, following, page, taken, tags.get(key, set()))
+        head = page.lines[end : following.first] if following else []
         extension = page.lines[record.last : end]
         if following is not None and following.container is record.container:
             tags.setdefault(key, set()).update(line.block.tag for line in extension)
@@ -301,7 +318,8 @@ def _take_heading(slot: Slot, before: Record | None) -> None:
     The title of the record `before` is no heading of a group, if each session has its title as a
     heading.
     """
-    heading = slot.line.headings[-1] if slot.line.headings else None
+    headings = [line for line in slot.line.headings if not roles.chairs_alone(line.text)]
+    heading = headings[-1] if headings else None
     if heading is None or dates.find(heading.text):
         return
     if before is not None and before.first <= heading.index < before.last:
@@ -353,10 +371,8 @@ def _extension_end(
         end += 1
     if end < limit or is_last or not has_title:
         return end
-    # A bold line directly above the next time is the heading of a group.
-    while end > record.last and page.lines[end - 1].level:
-        end -= 1
-    return end
+    # A bold line directly above the next time is the heading of a group, perhaps with its chair.
+    return group_heads.start(page.lines, record.last, end)
 
 
 def _ends_record(line: Line, record: Record, *, has_title: bool) -> bool:

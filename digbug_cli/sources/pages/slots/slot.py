@@ -15,6 +15,7 @@ class Slot:
     """
 
     __slots__ = (
+        "chair_line",
         "clock",
         "columns",
         "day",
@@ -43,6 +44,8 @@ class Slot:
         self.weekday: int | None = None
         self.group: Line | None = None
         """The heading of the group of rows that it stands in."""
+        self.chair_line: Line | None = None
+        """The line that names who leads the sessions around it, or its group."""
         self.columns = 0
         """How many other sessions stand in the same row of a grid."""
         self.track_line: Line | None = None

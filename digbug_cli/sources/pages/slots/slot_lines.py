@@ -21,7 +21,8 @@ _ROOM_CLASS = re.compile(
     re.IGNORECASE,
 )
 _AFFILIATION_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:aff|affil|affiliation|institution|institute|organi[sz]ation|org)(?:$"
+    r"(?:^|[\s_-])(?:aff|affil|affiliation|institution|institute|organi[sz]ation|org|group|team"
+    r"|company|employer|university|lab)(?:$"
     r"|[\s_-])",
     re.IGNORECASE,
 )
@@ -30,7 +31,9 @@ _ABSTRACT_CLASS = re.compile(
     r"|panel-collapse)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_MAX_SURNAME = 2
+_MAX_AFFILIATION = 120
+"""In characters."""
+_MAX_SURNAME, _MIN_SENTENCE = 2, 7
 """In words."""
 
 
@@ -106,6 +109,13 @@ def is_people(line: Line) -> bool:
     return bool(people.names(line.text)) or labels_people(line.text)
 
 
+def is_affiliation(line: Line) -> bool:
+    """Return whether a line below people is their institution: `University of Turin, Italy`."""
+    text = line.text
+    is_short = len(text) <= _MAX_AFFILIATION and not text.endswith((".", "!", "?"))
+    return is_short and any(map(people.is_institution, re.split(r"[,;]", text)))
+
+
 def is_person_above(line: Line, title: Line) -> bool:
     """Return whether a surname stands above a title in italics: `Lovelace`, `_Notes_`."""
     words = line.text.strip(" :,").split()
@@ -114,6 +124,13 @@ def is_person_above(line: Line, title: Line) -> bool:
         return False
     is_word = kinds.is_label(line.text) or kinds.kind_by_words(line.text)
     return not is_word and not is_people(title)
+
+
+def is_explained(head: Line, below: Line) -> bool:
+    """Return whether a heading has a sentence below it, which says what happens: it is a title."""
+    is_sentence = below.text.endswith((".", "!", "?")) and len(below.text.split()) >= _MIN_SENTENCE
+    is_plain = not (below.level or below.is_strong or below.is_em)
+    return bool(head.level) and is_plain and is_sentence
 
 
 def labels_people(text: str) -> bool:

@@ -7,14 +7,14 @@ from digbug_cli.sources.pages.slots import headers, lengths
 from digbug_cli.sources.pages.slots.grids import Cell, Row
 from digbug_cli.sources.pages.slots.headers import clock_of
 from digbug_cli.sources.pages.slots.slot import Slot, without_clock
-from digbug_cli.sources.pages.words import clocks, columns, date_names, dates, kinds
+from digbug_cli.sources.pages.words import clocks, columns, date_names, dates, kinds, roles
 from digbug_cli.sources.pages.words.lines import Line
 
 _MAX_GROUP = 120
 """In characters. A longer text that fills a row is prose, not the heading of a group."""
 _MIN_TIMES = 2
 _MAX_COLUMNS = 200
-_SPANNING = frozenset({"room", "track", "kind", "chair"})
+_SPANNING = frozenset({"room", "track", "kind", "chair", "speaker"})
 _WITHOUT_MEANING = frozenset({"title", "column", "time", "start", "end"})
 """Roles of columns whose lines are read without the help of a heading."""
 
@@ -92,6 +92,8 @@ class _TableReader:
         self.day_line: Line | None = None
         self.weekday: int | None = None
         self.group: Line | None = None
+        self.chair_line: Line | None = None
+        """A row such as `Morning chair: Ada Lovelace`, for the sessions below it."""
         self.is_grid = False
 
     def read(self) -> TableReading | None:
@@ -200,10 +202,11 @@ class _TableReader:
                 or column < self.time_column
                 or headers.is_day_name(cell.text)
             ):
-                found = dates.find(cell.text)
+                is_headed = stated in {"date", "day"}
+                found = dates.of_column(cell.text) if is_headed else _lone_date(cell.text)
                 weekday = dates.weekday(cell.text)
-                if found and not dates.without(cell.text, found[:1]).strip(" ,.:-()0123456789"):
-                    self.day, self.day_line = found[0], cell.lines[0]
+                if found:
+                    self.day, self.day_line = found, cell.lines[0]
                 elif weekday is not None:
                     self.weekday, self.day_line = weekday, cell.lines[0]
 
@@ -221,15 +224,26 @@ class _TableReader:
                 else:
                     self.day, self.weekday = None, weekday
                 self.day_line, self.group = cells[0].lines[0], None
+                self.chair_line = None
                 return
         if len(cells) > 1 and all(headers.role_of(cell) for cell in cells):
             return  # the header again
         slots = self.result.slots
         is_alone = len(cells) == 1
-        if is_alone and is_short and self._looks_like_group(row, cells[0]):
+        lines = [line for cell in cells for line in cell.lines]
+        is_below_group = row.number > 0 and self.group in self._lines_of(row.number - 1)
+        leads_group = is_below_group and len(lines) == 1 and roles.chairs_alone(lines[0].text)
+        if leads_group or (is_alone and is_short and roles.names_chair_alone(text)):
+            self.chair_line = lines[0]
+        elif is_alone and is_short and self._looks_like_group(row, cells[0]):
             self.group = cells[0].lines[0]
+            leads = (line for line in cells[0].lines[1:] if roles.chairs_alone(line.text))
+            self.chair_line = next(leads, None)
         elif slots:
             slots[-1].items.extend(line for cell in cells for line in cell.lines)
+
+    def _lines_of(self, number: int) -> list[Line]:
+        return [line for cell in self.rows[number].filled for line in cell.lines]
 
     def _looks_like_group(self, row: Row, cell: Cell) -> bool:
         """Return whether a lone cell is the heading of the rows below it."""
@@ -354,7 +368,7 @@ class _TableReader:
     def _new_slot(self, clock: clocks.ClockRange, line: Line) -> Slot:
         slot = Slot(clock, line)
         slot.day, slot.day_line, slot.weekday = self.day, self.day_line, self.weekday
-        slot.group = self.group
+        slot.group, slot.chair_line = self.group, self.chair_line
         return slot
 
 
@@ -362,6 +376,13 @@ def _after_clock(cell: Cell) -> list[Line]:
     """Return the lines of a cell without the time at its beginning."""
     first, *others = cell.lines
     return [*filter(None, [without_clock(first)]), *others]
+
+
+def _lone_date(text: str) -> dates.DateMention | None:
+    """Return the date that a text consists of."""
+    found = dates.find(text)
+    is_all = found and not dates.without(text, found[:1]).strip(" ,.:-()0123456789")
+    return found[0] if is_all else None
 
 
 def _weekday_in(text: str) -> int | None:

@@ -13,7 +13,7 @@ from digbug_cli.sources.pages.slots import (
 )
 from digbug_cli.sources.pages.slots.slot import Slot, cut
 from digbug_cli.sources.pages.slots.title_reader import TitleReader
-from digbug_cli.sources.pages.words import columns, kinds, people
+from digbug_cli.sources.pages.words import columns, kinds, people, roles
 from digbug_cli.sources.pages.words.lines import Line
 
 _BEFORE_ROOM = re.compile(r"\s(?:at|in|@|in der|im|en|na|em|à)\s*$")
@@ -43,12 +43,15 @@ _PART_NAMES = {name: part for part, words in _PARTS.items() for name in words}
 _ROOM_TAIL = re.compile(r"\s*(?:\((?:at |in |@ ?)?([^()]{2,60})\)|@\s?([^@]{2,60}))\s*$")
 _WITH_PEOPLE = frozenset({"keynote", "invited", "tutorial"})
 """Kinds of sessions that are one talk."""
+_IN_GROUPS = frozenset({"talk", "oral", "invited", "spotlight", "keynote", "other"})
+"""Kinds of sessions that the chair of their group leads."""
 _MAX_BELOW = 2
 _AT = re.compile(r"\s*(?:\((?:at|in(?! (?:person|parallel|pairs|english)\b))\s|@)")
 _QUOTES = (('"“„', '"”“'), ("«", "»"), ("「『【〔", "」』】〕"), ("»", "«"))
 _PRESENTER = re.compile(
     r"[.,;(–-]\s*(?:presenter|speaker|presented by)s?\s*[:：]\s*([^()]+)\)?\.?$", re.IGNORECASE
 )
+_IN_BRACKETS = re.compile(r"\(.*\)")
 _MAX_LABELLED = 400
 _MAX_LINE = 1500
 """In characters. A longer line is an abstract."""
@@ -113,6 +116,9 @@ class _SlotReader(TitleReader):
         kind = kinds.kind_of(stated, self.label, self.title, group, has_speaker=bool(self.speakers))
         if kind == "talk" and not self.speakers and not self.label and self.slot.columns == 0:
             kind = kinds.kind_by_words(self.title) or kind
+        if self.speakers and not self.moderators and kind in _IN_GROUPS:
+            leads = self._chairs_of_group()
+            self.moderators = [name for name in leads if name not in self.speakers]
         return Talk(
             title=self.title,
             label=self.label,
@@ -143,6 +149,13 @@ class _SlotReader(TitleReader):
         if self.slot.duration is None:
             self.slot.duration = minutes
 
+    def _chairs_of_group(self) -> list[str]:
+        """Return who leads the group of talks: `Session 2 (chair: Ada Lovelace)` above them."""
+        slot = self.slot
+        lines = (slot.chair_line, slot.group, *reversed(slot.line.headings))
+        found = (roles.chairs_alone(line.text) for line in lines if line is not None)
+        return next(filter(None, found), [])
+
     def _marked(self, lines: list[Line]) -> list[Line]:
         """Take the lines that the page marks as people, room, track or kind; return the others."""
         marked = list(marked_lines.with_roles(lines, self.slot))
@@ -152,6 +165,8 @@ class _SlotReader(TitleReader):
             if _PART.match(text):  # `Location: Hall B`
                 rest.append(line)
                 continue
+            if role == "speaker" and self.speakers and _IN_BRACKETS.fullmatch(text):
+                continue  # all authors, behind the one who speaks
             names = people.names(text, trusted=True) if role in {"speaker", "chair"} else []
             if names and not noise.is_placeholder(text):
                 target = self.speakers if role == "speaker" else self.moderators
@@ -178,12 +193,13 @@ class _SlotReader(TitleReader):
     def _with_title_below(self, lines: list[Line]) -> list[Line]:
         """Add the lines below a heading that is a label alone, `9:00 Keynote`: they have the title.
 
-        A list below it has the talks of a session.
+        A list below it has the talks of a session, unless one talk is all that it has.
         """
         items = self.slot.items
-        if len(lines) != 1 or not self.slot.line.level or not kinds.is_label(lines[0].text):
+        if len(lines) != 1 or not items or not kinds.is_label(lines[0].text):
             return lines
-        if not items or any(line.block.tag == "li" for line in items[:_MAX_BELOW]):
+        in_list = any(line.block.tag == "li" for line in items[:_MAX_BELOW])
+        if len(items) != 1 if in_list else not self.slot.line.level:
             return lines
         if kinds.kind_by_words(lines[0].text) not in _WITH_PEOPLE:
             return lines
@@ -248,6 +264,7 @@ class _SlotReader(TitleReader):
     def _items(self) -> None:
         """Read the lines that follow a session: papers, abstracts, presenters."""
         presenters: list[str] = []
+        is_below_people = False
         for line in self.slot.items:
             text = line.text
             if not self.is_meaningful(line):
@@ -257,16 +274,30 @@ class _SlotReader(TitleReader):
                 continue
             if self.take_labelled(text):
                 continue
+            if not self.speakers and self._take_label_with_people(text):
+                continue
             late = _PRESENTER.search(text)
             if late and (names := people.names(late[1], trusted=True)):
                 presenters.extend(names)
+            if is_below_people and slot_lines.is_affiliation(line):
+                continue
             is_open = not (self.speakers or self.extra or self.holds_talks)
-            if not late and is_open and (names := people.names(text)):
+            if not late and (is_open or is_below_people) and (names := people.names(text)):
+                # Authors of one institution may stand below those of another.
                 self.speakers.extend(names)
+                is_below_people = True
             else:
                 self._item(text)
+                is_below_people = False
         if not self.speakers:
             self.speakers.extend(presenters)
+
+    def _take_label_with_people(self, text: str) -> bool:
+        """Take `Keynote - Ada Lovelace, Fields` below a title; return whether it is that."""
+        label, names = titles.label_and_names(text)
+        self.label = self.label or (label if names else "")
+        self.speakers.extend(names)
+        return bool(names)
 
     def _item(self, text: str) -> None:
         match = _PART.match(text)

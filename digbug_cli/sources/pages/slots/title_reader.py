@@ -16,6 +16,7 @@ _LABEL_IN_BRACKETS = re.compile(
 _SEPARATOR = re.compile(r"\s*[:：]\s*|\s+[-–—|]+\s+|\s*\n\s*")
 _WITHOUT_TITLE = frozenset({"opening", "closing"})
 """Kinds of sessions whose label is their title."""
+_ONE_TALK = frozenset({"keynote", "invited"})
 _MAX_ROOM = 50
 
 
@@ -37,11 +38,15 @@ class TitleReader(ColumnReader):
             self.speakers.extend(people.names(head.text) or [head.text.strip(" :,")])
             self.read_lines(others)
             return
-        self._has_people_below = bool(others) and slot_lines.is_people(others[0])
-        above = people.names(head.text) if others and not slot_lines.is_people(others[0]) else []
+        self._has_people_below = any(map(_names_people, (others or self.slot.items)[:1]))
+        is_above = bool(others) and not slot_lines.is_people(others[0])
+        is_above = is_above and not slot_lines.is_explained(head, others[0])
+        above = people.names(head.text) if is_above else []
         if above and set(self.speakers) <= set(above):
             # The person stands above the title.
             self.speakers = above
+            while len(others) > 1 and not others[0].is_strong and _is_place(others[0].text):
+                others = others[1:]
             head, *others = others
         others = self._head(head, others)
         self._others(head, others)
@@ -57,6 +62,10 @@ class TitleReader(ColumnReader):
             return self._title_below(others)
         if label and rest is not None:
             return self._after_label(label, rest, text, others)
+        sort, names = titles.label_and_names(text) if others and "," in text else ("", [])
+        if names:
+            self.speakers.extend(names)  # `Keynote Address, Ada Lovelace`
+            return self._label_above(sort, text, others)
         bracket = titles.BRACKET.match(text) if "(" in text or "[" in text else None
         is_label = bracket is not None and kinds.is_label(bracket["title"])
         if bracket and is_label and (names := people.names(bracket["names"])):
@@ -165,10 +174,12 @@ class TitleReader(ColumnReader):
     def _title_below(self, others: list[Line]) -> list[Line]:
         """Take the title from the lines below a label; return the rest of them."""
         rest: list[Line] = []
+        # A list of one item below `Keynote` has its title, and no papers of a session.
+        is_lone = sum(slot_lines.is_part_of_list(one, self.slot) for one in others) == 1
+        is_one_talk = is_lone and kinds.kind_by_words(self._label_text()) in _ONE_TALK
         for number, line in enumerate(others):
-            if slot_lines.is_part_of_list(line, self.slot) or slot_lines.is_abstract(
-                line, self.slot
-            ):
+            in_list = slot_lines.is_part_of_list(line, self.slot) and not is_one_talk
+            if in_list or slot_lines.is_abstract(line, self.slot):
                 rest.append(line)
                 continue
             if people.is_group(line.text) and len(line.text) <= 40:
@@ -220,15 +231,18 @@ class TitleReader(ColumnReader):
         found = titles.split(line, has_people=has_people, is_title=is_title)
         self.title = found.title
         self.label = self.label or found.label
+        label, _, rest = found.title.partition(":")
+        if found.speakers and not self.label and rest.strip() and kinds.is_label(label):
+            self.label, self.title = label, rest  # `Ada Lovelace, Keynote: "Notes"`
         self.speakers.extend(found.speakers)
         self.moderators.extend(found.moderators)
 
     def _take_room(self, text: str) -> bool:
         """Take a line that is a room: `Hall B`; return whether it is one."""
         is_room = (
-            not self.room and len(text) <= _MAX_ROOM and bool(columns.ROOM.match(text.strip()))
+            not self.room and len(text) <= _MAX_ROOM and bool(columns.ROOM.match(text.strip(" ()")))
         )
-        self.room = text.strip(" .") if is_room else self.room
+        self.room = text.strip(" .()") if is_room else self.room
         return is_room
 
     @property
@@ -256,12 +270,22 @@ class TitleReader(ColumnReader):
                 continue
             is_sentence = text.endswith((".", "!", "?"))
             if allows_people and people.is_group(text) and len(text) <= 40 and not is_sentence:
-                self.by = self.by or text
+                self.by = self.by or text.strip("()")
                 continue
             if self.speakers and people.is_affiliation(text) and len(text) <= 80:
                 continue
             allows_people = allows_people and len(text.split()) <= 2
             self.extra.append(text)
+
+
+def _is_place(text: str) -> bool:
+    """Return whether a line below a person says where that person works."""
+    return people.is_institution(text) and people.is_affiliation(text)
+
+
+def _names_people(line: Line) -> bool:
+    """Return whether a line below a title names its people: `Keynote - Ada Lovelace` does."""
+    return slot_lines.is_people(line) or bool(titles.label_and_names(line.text)[1])
 
 
 def _stands_out(line: Line, candidates: Sequence[Line]) -> bool:

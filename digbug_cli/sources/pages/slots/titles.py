@@ -1,6 +1,7 @@
 """Split the line with a session's title into the title and the people beside it."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from digbug_cli.sources.pages.slots import east_asian
@@ -24,6 +25,8 @@ _BY = re.compile(
 _BY_FIRST = re.compile(r"^(?:by|with|von|mit|par|avec|por|con|com|da|door|met)\s+", re.IGNORECASE)
 _OF = re.compile(r"\s+(?:de|d['’]|del|di|do|da|van|of)\s?(?=[^\W\d_])")
 """Words between the name of a sort and a person: `Exposé invité de Jean Petit`."""
+_COMMA_MARK = re.compile(r",\s+(?=[^\W\d_])")
+"""`Keynote Address, Ada Lovelace`"""
 _WITH = frozenset({"with", "avec", "mit", "con", "com", "met", "med"})
 """Words that stand before people in the name of a panel, and before anything in a title."""
 BRACKET = re.compile(
@@ -44,6 +47,24 @@ _QUOTED = re.compile(
 _WITHOUT_PEOPLE = frozenset({"poster", "meal", "break", "social"})
 """Kinds of sessions behind whose name a place stands, and nobody."""
 _COMMA = re.compile(r"^(?P<title>[^,]{3,150}),\s*(?P<names>.+)$")
+_BETWEEN_NAMES = re.compile(r"\s*(?:,\s*(?:and|&|und|et|y|e)\s|,|;|\s(?:and|&|und|et|y|e)\s)\s*")
+_SMALL_WORDS_LIST = "of and de the at in du des la le di del da do for für und et y e i & von der"
+_SMALL_WORDS = frozenset(_SMALL_WORDS_LIST.split())
+"""Words that also stand in the names of institutions."""
+_POSITION = re.compile(
+    r"\b(?:professor|prof|lecturer|head|director|chair|founder|co-?founder|ceo|cto|president"
+    r"|researcher|scientist|engineer|manager|fellow|student|ph\.?d|dean|lead|leader|member)\b",
+    re.IGNORECASE,
+)
+_MIN_TITLE = 3
+"""In words. What is shorter behind people and a comma may be where they work."""
+_AND_FIRST = re.compile(r"(?:and|or|und|oder|et|ou|y|o|e)\b", re.IGNORECASE)
+_PERIOD = re.compile(r"(?<=[^\W\d_]{3})[.?!]\s+(?=[^\W\d_])")
+_INITIAL = re.compile(r"[A-Z]\.\s?(?:[A-Z]\.\s?)*[A-Z]")
+_MAX_LABEL = 40
+"""In characters."""
+_MAX_FIRST = 30
+"""At most this many people before a title."""
 _LENGTH = re.compile(
     r"[\s,;]+[0-9]{1,3}\s?(?:min|mins|minutes|minuten|minutos)\b.*$", re.IGNORECASE
 )
@@ -132,7 +153,7 @@ def label_of(text: str) -> str:
 
 def label_and_names(text: str) -> tuple[str, list[str]]:
     """Return the label and the people of `Invited talk by Ada Lovelace`; empty for others."""
-    for pattern in (_BY, _OF):
+    for pattern in (_BY, _OF, _COMMA_MARK):
         match = pattern.search(text)
         label = text[: match.start()] if match else ""
         if match is not None and kinds.is_label(label):
@@ -177,16 +198,24 @@ def _by_words(text: str, *, is_title: bool = False) -> TitleLine:
     names = [] if is_title else people.names(text)
     if names and not kinds.kind_by_words(text):
         return TitleLine(text, names, [])
-    for split_text in (_east_asian_last, _label_first, _bracket_last, _person_first, _by_last):
+    for split_text in (
+        _east_asian_last,
+        _label_first,
+        _bracket_last,
+        _person_first,
+        _by_last,
+    ):
         if found := split_text(text):
             return found
+    if found := _by_period(text) or _names_first(text):
+        return found
     comma = _COMMA.match(text)
     if comma and kinds.kind_by_words(comma["title"]) in _WITHOUT_PEOPLE:
         comma = None  # `Poster session, HG E North`
     if comma and (names := people.names(comma["names"])):
         is_label = kinds.is_label(comma["title"])
         return TitleLine(text if is_label else comma["title"], names, [])
-    return TitleLine(text, [], [])
+    return _last_comma(text) or TitleLine(text, [], [])
 
 
 def _east_asian_last(text: str) -> TitleLine | None:
@@ -233,6 +262,65 @@ def _person_first(text: str) -> TitleLine | None:
     if first and names and not people.names(first["title"]):
         return TitleLine(first["title"], names, [])
     return None
+
+
+def _names_first(text: str) -> TitleLine | None:
+    """Split `Ada Lovelace, Mary Somerville and Emmy Noether, Notes on the Engine`."""
+    names: list[str] = []
+    at = 0
+    is_last = False
+    for separator in islice(_BETWEEN_NAMES.finditer(text), _MAX_FIRST):
+        piece = text[at : separator.start()]
+        if not people.is_name(piece, trusted=bool(names)) and not people.is_shouted(piece):
+            break
+        names.extend(people.names(piece, trusted=True))
+        at = separator.end()
+        if is_last:
+            break
+        is_last = separator[0].strip(" ,;") != ""  # behind `and`
+    title = text[at:]
+    if names and _is_title_behind(title):
+        return TitleLine(title, names, [])
+    label, colon, rest = text.partition(": ")
+    if names or not colon or len(label) > _MAX_LABEL or "," in label:
+        return None
+    inside = _names_first(rest)
+    is_clear = inside is not None and len(inside.speakers) > 1
+    return inside._replace(label=label) if inside and is_clear else None
+
+
+def _by_period(text: str) -> TitleLine | None:
+    """Split `A. Lovelace, M. Somerville. Silt in ponds` and `Silt in ponds. A. Lovelace`."""
+    for period in islice(_PERIOD.finditer(text), _MAX_FIRST):
+        before, after = text[: period.start()], text[period.end() :]
+        if (names := people.names(before)) and _is_title_behind(after):
+            return TitleLine(after, names, [])
+        names = people.names(after)
+        is_clear = len(names) > 1 or bool(_INITIAL.match(after))
+        if names and is_clear and len(before.split()) >= _MIN_TITLE:
+            return TitleLine(before, names, [])
+    return None
+
+
+def _last_comma(text: str) -> TitleLine | None:
+    """Split `Silt, reeds and small ponds, Ada Lovelace`, whose title has commas of its own."""
+    title, comma, last = text.rpartition(", ")
+    if not comma or "," not in title or _AND_FIRST.match(last):
+        return None
+    names = people.names(last)
+    is_sentence = any(word[0].islower() and word not in _SMALL_WORDS for word in title.split())
+    return TitleLine(title, names, []) if names and is_sentence else None
+
+
+def _is_title_behind(text: str) -> bool:
+    """Return whether a text behind people is a title, and not where or as what they work."""
+    words = text.split()
+    begins = bool(words) and not words[0][0].islower()
+    if len(words) < _MIN_TITLE or not begins or people.is_institution(text):
+        return False
+    is_written = any(word[0].islower() and word not in _SMALL_WORDS for word in words)
+    is_for = "for" in words and not people.is_affiliation(text)
+    return (is_written or is_for) and not _POSITION.search(text) and not people.names(text)
 
 
 def _by_last(text: str) -> TitleLine | None:

@@ -172,6 +172,32 @@ _MONTH_AND_YEAR = re.compile(
 )
 
 
+_DAY_AND_MONTH = re.compile(r"([0-9]{1,2})\s?([/.])\s?([0-9]{1,2})\.?")
+
+
+def of_column(text: str) -> DateMention | None:
+    """Return the date of a cell below a heading for days; `17/11` is one there, and `Tue 3.5.`."""
+    found = find(text)
+    if found:
+        is_all = not without(text, found[:1]).strip(" ,.:-()0123456789")
+        return found[0] if is_all else None
+    words = _WORD.findall(plain(text))
+    if any(weekday(word) is None for word in words):
+        return None
+    bare = _WORD.sub("", plain(text)).strip(" ,.:-()")
+    match = _DAY_AND_MONTH.fullmatch(bare)
+    orders = _orders(int(match[1]), int(match[3]), match[2]) if match else ()
+    orders = tuple(one for one in orders if 1 <= one[1] <= 31)
+    if not orders:
+        return None
+    named = next(filter(lambda day: day is not None, map(weekday, words)), None)
+    readings = orders if len(orders) > 1 else ()
+    first = orders[0]
+    return DateMention(
+        0, len(text), *first, *first, None, "", named, text.strip(), readings=readings
+    )
+
+
 def years_of_months(text: str) -> list[int]:
     """Return the years of months without a day: `January 2027`."""
     if len(text) > _MAX_LENGTH or not _DIGIT.search(text):
@@ -257,6 +283,10 @@ def _mention(name: str, match: re.Match[str]) -> DateMention | None:
         last = (_month(groups[last_month_at]), int(groups[last_day_at] or 0))
         joint = (groups[joint_at] or "").strip()
         year = next(filter(None, (groups[at] for at in years_at)), None)
+        if last < first and (early := [at for at in years_at if at < joint_at]):
+            # Over the new year: of `December 30, 2020 to March 15, 2021` it is that of the start.
+            before = next(filter(None, (groups[at] for at in early)), None)
+            year = before or (year and str(int(year) - 1))
         one_month = name in {"mdd-y", "ymd-ymd", "cjk-dd"}
         if one_month and (last[1] <= first[1] or (joint == "," and not year)):
             return None

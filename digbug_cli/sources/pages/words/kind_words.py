@@ -2,7 +2,8 @@
 
 MORE = {
     "opening": (
-        r"開幕|致詞|オープニング|はじめに|开场|開会|오프닝|كلمة الترحيب|ترحيب|\bvalkommen\b"
+        r"\bceremonia de in(?:au|a)gura"
+        r"|開幕|致詞|オープニング|はじめに|开场|開会|오프닝|كلمة الترحيب|ترحيب|\bvalkommen\b"
         r"|\bvelkomst\b"
         r"|\bvalkomst|\bavajais|\bavaus\b|\btervetul|\bzahajeni\b|\bmegnyito|\bdeschidere\b"
         r"|\bac[iı]l[iı]s|\bkoszonto|\bbenvinguda\b|\beroffnungs(?:rede|worte)|\bανοιγμα\b"
@@ -11,7 +12,7 @@ MORE = {
         r"|\botvaranje\b|\botvorenie\b|вступительн|вітальн|відкриття"
     ),
     "closing": (
-        r"閉幕|綜合座談|\bpaatos\b|\bpaattaminen\b|\bende der veranstaltung\b"
+        r"^ending$|閉幕|綜合座談|\bpaatos\b|\bpaattaminen\b|\bende der veranstaltung\b"
         r"|\bsaluti finali\b|\bsluiting\b|\bslotwoord\b|\bzamkniecie\b"
         r"|クロージング|おわりに|闭幕致辞|클로징|\blopetus\b|\bzakonceni\b|\bzaver\b"
         r"|\bzarszo\b|\bkapan[iı]s\b"
@@ -63,6 +64,7 @@ MORE = {
     "tutorial": (
         r"\batelier pratique\b|\btravaux pratiques\b|\btaller practico\b|\bminicurso\b"
         r"|チュートリアル|教程|튜토리얼|\bhands on\b|\bpraktische ubung"
+        r"|^(?:taller|oficina) (?:de|del|sobre)\b"
     ),
     "award": (
         r"頒獎|\bpremiaci\w+|\bpremiacao\b|\bprijsuitreiking\b|\bwr[eę]czenie nagr|表彰|授賞"
@@ -71,7 +73,7 @@ MORE = {
         r"|\bentrega de prem"
     ),
     "social": (
-        r"^(?:guided |city |evening )?(?:walk|stroll)(?: (?:to|around|along|up)\b|$)"
+        r"^kanpai\b|乾杯|^(?:guided |city |evening )?(?:walk|stroll)(?: (?:to|around|along|up)\b|$)"
         r"|\bricevimento\b"
         r"|\bausflug\b|\bwanderung\b|\bstadtfuhrung\b|\bfuhrung durch\b|^fuhrung$|\bempfang\b"
         r"|\bvisite guidee\b"
@@ -82,7 +84,11 @@ MORE = {
         r"|حفل استقبال|экскурси|екскурсі|фуршет"
     ),
     "other": (
-        r"\bgroup ?work\b|\bgruppenarbeit\b|\btravail (?:en|de) groupes?\b|\btrabajo en grupos?\b"
+        r"\bunconference\b|\b(?:sprints?|sprinting|hacks|hacking|hackathon)\b"
+        r"|^group (?:photo|picture)\b|^gruppenfoto\b|^photo de groupe\b|^foto (?:de grupo|grupal)\b"
+        r"|^open space\b|^(?:inicio (?:de|del) )?(?:concurso|torneo)\b|^pase de lista\b"
+        r"|^entrega de reconocimientos\b|^deliberacion\b"
+        r"|\bgroup ?work\b|\bgruppenarbeit\b|\btravail (?:en|de) groupes?\b|\btrabajo en grupos?\b"
         r"|\btrabalho em grupos?\b|\blavor[oi] di gruppo\b|\bgroeps?werk\b|\bpraca w grupach\b"
         r"|グループワーク|小组讨论|분임토의|\b(?:diskussion|discusion|discussione|discussao"
         r"|discussie"

@@ -21,11 +21,11 @@ _MAX_WORDS = 7
 """A longer title is that of a talk, whatever words are in it."""
 _NUMBER = r"(?:\s*#?\s*(?:[0-9]{1,2}[a-z]?|[ivx]{1,4}|[a-h])\b)?"
 _LABEL = re.compile(
-    r"^(?:(?:opening|closing|plenary|first|second|third|morning|afternoon|paper|short|long"
+    r"^(?:(?:best|opening|closing|plenary|dinner|banquet|first|second|third|morning|afternoon|paper|short|long"
     r"|full|student"
     r"|industry|best paper|accepted|selected|regular|contributed|remote|virtual|live"
     r"|honorary|scientific|technical|research|main|panel|oral|featured|special|guest)s?\s+)*"
-    r"(?:keynotes?|invited|orals?|spotlights?|plenary|tutorials?|panel|posters?|session"
+    r"(?:keynotes?|capstone|invited|orals?|spotlights?|plenary|tutorials?|panel|posters?|session"
     r"|sessions|talks?"
     r"|papers?|lightning|demos?|demonstrations?|contributed|workshop|break|welcome"
     r"|introduction|breakout|"
@@ -138,7 +138,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "opening",
         (
-            r"\bopening\b|\bwelcome\b|^(?:intro|introduction)(?:$| (?:and|&|remarks|by))"
+            r"\bopening\b|\bopen ceremony\b|\bwelcome\b"
+            r"|^(?:intro|introduction)(?:$| (?:and|&|remarks|by))"
             r"|\bintroductory remarks\b|^accueil\b|\bouverture\b|\beroffnung\b|\bbegrußung\b"
             r"|\bbegrussung\b|\bapertura\b|\bbienvenid|\bbienvenue\b|\binauguraci|\babertura\b"
             r"|(?<!conferencia )\binaugural\b|開会|开幕|開場|致辞"
@@ -152,7 +153,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     (
         "closing",
         (
-            r"\bclosing\b|\bconcluding\b|\bconclusions?$|\bwrap ?up\b|\bfarewell\b|\bcloture\b"
+            r"^summing up\b|\bclosing\b|\bconcluding\b|\bconclusions?$"
+            r"|\bwrap ?up\b|\bfarewell\b|\bcloture\b"
             r"|\bclausura\b|\bcierre\b|\babschluss\b|\bschlusswort\b|\bchiusura\b|\bencerramento\b"
             r"|^end of|^(?:close|end|ende|fin|fine)$"
             r"|\bfinal remarks\b|\badjourn|閉会|闭幕|ختام|閉幕|总结|폐회|закрытие|\bkapanis\b"
@@ -178,11 +180,14 @@ _RULES: tuple[tuple[str, str], ...] = (
         (
             r"\bbreakouts?\b|\bsummar(?:y|ies)\b|\bmeeting\b|\bhackathon\b|\bworking groups?\b"
             r"|\bsprint\b|\bpoint d.etape\b|\bformation des groupes\b|\bintroduction\b"
+            r"|^q ?& ?a\b|^questions(?: and answers)?$"
             r"|\bfree time\b|\btransfer\b|\bsite visit\b|\bdiscussions?\b"
         ),
     ),
 )
 _MAX_LABEL = 50
+_OF_SERIES = re.compile(r"^\s*[A-Z0-9]*[A-Z][A-Z0-9]{2,9}\s+(?=[A-Z])(?![A-Z]+\b)")
+"""The letters of a workshop before a label: `SHREC Full Paper`."""
 _OTHER_LABEL = re.compile(
     r"(?:特邀|邀请|主旨|大会|主题|专题|口头|圆桌|招待|基調|特別|一般|口頭|パネル|基调|초청"
     r"|기조|주제|특별|패널|일반|구두)\s?"
@@ -220,6 +225,12 @@ _CLOSING_AND = (
     r"|\bsaluti finali\b|闭幕致辞"
 )
 """`Closing and poster prizes` is no poster session."""
+_OPENING = re.compile(
+    r"(?:introduction|opening) (?:and|&) welcome\b|welcome (?:(?:and|&) (?:introduct|opening)|to\b)"
+)
+"""How the title of an opening begins, however long: `Welcome to the Workshop on ...`."""
+_DISCUSSION = re.compile(r"(?:general |open |final )?discussions? (?:of|on|about)\b")
+"""How the title of a discussion begins that nobody gives a talk in."""
 _REGISTRATION = 1
 """The number of the rule for registration, which has no kind of its own."""
 
@@ -246,7 +257,7 @@ def _folded(text: str) -> str:
 @lru_cache(maxsize=4096)  # several readers look at each title
 def is_label(text: str) -> bool:
     """Return whether a text names the sort of a session, and perhaps its number."""
-    words = _folded(text).strip(" .:-")
+    words = _folded(_OF_SERIES.sub("", text)).strip(" .:-")
     if not 0 < len(words) <= _MAX_LABEL:
         return False
     return bool(_LABEL.match(words) or _OTHER_LABEL.fullmatch(words))
@@ -292,6 +303,10 @@ def kind_of(stated: str, label: str, title: str, group: str, *, has_speaker: boo
             return own if own and kind == "oral" and (own in _NO_TALKS or is_other) else kind
     if kind := _by_beginning(title):
         return kind
+    if _OPENING.match(_folded(title)):
+        return "opening"
+    if not has_speaker and _DISCUSSION.match(_folded(title)):
+        return "other"
     kind = kind_by_words(title, max_words=4 if has_speaker else _MAX_WORDS)
     if kind and not (has_speaker and kind in _PAUSES):
         return kind

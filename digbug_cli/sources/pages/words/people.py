@@ -15,9 +15,14 @@ _TITLES = re.compile(
     r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|sir|assoc|asst|assist|associate|assistant|phd|ing|dipl|hon"
     r"|dra|univ|hab|inż|mgr|doc|docent|pd|priv|dott(?:\.?ssa)?|m\.?sc|ph\.?\s?d|pani?|д-р|проф"
     r"|др|د|أ|أ\.د|profa?\.?[ªº]?|dr[ªº]|dña|mag(?:\.?a)?|lic|mtr[oa]|eng|arq"
-    r"|доц)\b\.?[\s,-]*|(?:ד[\"״]ר|פרופ['׳]|גב['׳])\s*)+(?=\S)",
+    r"|доц)\b\.?[\s,-]*|(?:ד[\"״]ר|פרופ['׳]|גב['׳]|esp\.)\s*)+(?=\S)",
     re.IGNORECASE,
 )
+_SHORT_SURNAMES = frozenset({"An", "On", "To"})
+"""Names at the end that are other words before it: `Bo An`."""
+_ACADEMIC = re.compile(r"(?:Prof(?:essor)?|Dr)\b\.?\s")
+_SURNAME = re.compile(r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:-[^\W\d_]+)?")
+"""The one word behind `Dr.` that is a surname."""
 _GROUPS_LIST = (
     "organizers organisers organizer committee committees authors author all various contributors"
     " everyone participants attendees chairs tba tbd tbc none speakers panelists presenters"
@@ -58,20 +63,23 @@ _TITLE_WORDS = (
     " announcement breakout mixed general public united states kingdom republic january february"
     " september october november december monday tuesday wednesday thursday friday saturday"
     " sunday morning afternoon evening night tea cocktail banquet excursion tour visit concert"
-    " music party"
+    " music party round voting photo ceremony address capstone gpu gpus cpu cpus hpc"
+    " techniques architectures"
+    " taller conferencia torneo concurso ceremonia programacion oficina minicurso atelier"
+    " ouverture cloture premiacao premiacion"
 )
 _INSTITUTIONAL = (
-    "university universitat institute institut college school department laboratory lab labs"
-    " center centre universite universidad universidade universita academy foundation inc corp"
-    " corporation ltd gmbh polytechnic google microsoft meta amazon ibm apple nvidia openai"
-    " anthropic deepmind facebook adobe intel qualcomm huawei tencent alibaba bytedance baidu"
-    " samsung sony salesforce bloomberg cohere netflix spotify stanford berkeley princeton cornell"
-    " harvard oxford cambridge eth epfl mit cmu caltech nyu ucla ucsd inria cnrs mila kaist mpi tu"
-    " uc yale mcgill ai2 technion"
+    "university universitat institute institut college school department laboratory laboratories"
+    " lab labs center centre universite universidad universidade universita academy foundation"
+    " inc corp corporation ltd gmbh polytechnic google microsoft meta amazon ibm apple nvidia"
+    " openai anthropic deepmind facebook adobe intel qualcomm huawei tencent alibaba"
+    " bytedance baidu samsung sony salesforce bloomberg cohere netflix spotify stanford berkeley"
+    " princeton cornell harvard oxford cambridge eth epfl mit cmu caltech nyu ucla ucsd"
+    " inria cnrs mila kaist mpi tu uc yale mcgill ai2 technion"
     " observatoire observatory observatorio osservatorio hospital museum ministry ministere bank"
     " charite ecole escuela scuola hochschule fachhochschule fraunhofer politecnico politecnica"
     " istituto instituto universiteit universitet universitetet uniwersytet univerzita egyetem"
-    " universidade faculdade faculty bibliothek consortium"
+    " universidade faculdade faculty bibliothek consortium polytechnique"
     " hopital laboratoire laboratori academia akademie politechnika ens"
     " centro centrum zentrum kentron sciences ciencias wissenschaften scienze ciencia"
     " umc vumc amc umcu umcg tno hogeschool rijksuniversiteit hogskolan hogskola hogskole hojskole"
@@ -150,7 +158,18 @@ _REMARK = re.compile(
     r"|in linea|en línea)\s*\)?\s*$",
     re.IGNORECASE,
 )
+_PLACE_BEHIND = re.compile(r"\s[-–—]\s([^;]+)$")
+"""`Ada Lovelace - Fields University, Austria`."""
+_DASH = re.compile(r"\s[-–—]\s")
+_ONE_SURNAME_FIRST = re.compile(
+    r"((?:[a-z]{2,3} )?[A-Z][^\W\d_]+(?:[- ][A-Z][^\W\d_]+)?), ((?:[A-Z]\.[ -]?)+)"
+    r"(?:\s?(?:[,;&]|and\b)\s?)*"
+)
+_SURNAME_FIRST = re.compile(rf"(?:{_ONE_SURNAME_FIRST.pattern}){{1,40}}")
+"""`Lovelace, A., Somerville, M.`"""
 _ET_AL = re.compile(r"[\s,]+et\.? al\b\.?", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"^\(((?:[^()]|\([^()]*\))+)\)$")
+"""A line that stands in brackets as a whole: `(Ada Lovelace, Mary Somerville)`."""
 _EAST_ASIAN = re.compile(
     r"^[\u3040-\u30ff\u4e00-\u9fff]{1,4} [\u3040-\u30ff\u4e00-\u9fff]{1,5}(?:$|[,;])"
 )
@@ -177,6 +196,8 @@ _MAX_EAST_ASIAN = 2
 """In words: the family name and the given name."""
 _HANGUL = re.compile(r"[\uac00-\ud7a3]")
 _HANGUL_NAME = re.compile(r"[\uac00-\ud7a3]{2,4}|[\uac00-\ud7a3]{1,2} [\uac00-\ud7a3]{1,3}")
+_HANDLE = re.compile(r"@[A-Za-z0-9_][A-Za-z0-9_.-]{1,29}")
+"""The name of an account, `@ada`."""
 _INITIAL = re.compile(r"\.\s?[^\W\d_]$")
 _QUOTES = frozenset('"“”„«»')
 _MARKS = " *†‡§¶#,.:;–—&+-\u2020\t"
@@ -187,13 +208,15 @@ _FIRST_WORDS, _MAX_SMALL = 6, 2
 _MAX_INSTITUTION = 4
 """In words. A longer text in capitals is a title."""
 _MAX_NAME = 60
-_IN_NAMES = "'’.-·\u2010"
+_MIN_SHOUTED = 4
+"""In letters. What is shorter and in capitals is an abbreviation."""
+_IN_NAMES = "'’.-–·\u2010"
 _MAX_LENGTH = 1500
 
 
 def is_group(text: str) -> bool:
     """Return whether a text names a group of people, or says that they are not known yet."""
-    words = folded(text).split()
+    words = folded(text.strip("()")).split()
     if not 0 < len(words) <= 5 or any(letter.isdigit() for letter in text):
         return False
     return any(word in _GROUPS for word in words)
@@ -212,9 +235,15 @@ def _names(text: str, *, trusted: bool) -> list[str]:
     if len(text) > _MAX_LENGTH or _is_prose(text):
         return []
     text = _ET_AL.sub("", _REMARK.sub("", text.translate(_FULL_WIDTH).strip()))
+    text = _IN_BRACKETS.sub(r"\1", text)
     text = _AND.sub(" ; ", text)
     if not text:
         return []
+    if place := _PLACE_BEHIND.search(text):
+        is_place = is_affiliation if trusted else is_institution
+        text = text[: place.start()] if is_place(place[1].split(",")[0]) else text
+    if _SURNAME_FIRST.fullmatch(text):
+        text = _ONE_SURNAME_FIRST.sub(r"\2 \1; ", text)
     if ":" in text and not trusted and _has_no_case(text):
         return []  # without capitals, a title may look like names
     bare = _without_affiliations(text)
@@ -305,7 +334,7 @@ def _kept_bracket(match: re.Match[str], text: str) -> str:
 def _before_institution(text: str) -> str:
     """Return a name without the institution behind it: `Ada Lovelace University of Fields`."""
     match = re.match(
-        r"^(\S+(?:\s\S+){1,3}?)\s+(?:(?:\S+\s)?(?:University|Universit\S+|Institute|Institut"
+        r"^(\S+(?:\s\S+){1,3}?)\s+(?:(?:[^\W\d_a-z]\S*\s)?(?:University|Universit\S+|Institute|Institut"
         r"|College|Laborator\S+|Research|Google|Microsoft|Meta|NVIDIA|IBM|MIT|CMU|ETH|EPFL"
         r"|INRIA|CNRS|MPI|UC)\b)",
         text,
@@ -319,6 +348,8 @@ def _before_institution(text: str) -> str:
 
 
 def _clean(name: str) -> str:
+    if _HANDLE.fullmatch(name):
+        return name
     name = _TITLES.sub("", name.strip(_MARKS))
     name = name if name.isascii() else _HONORIFIC.sub("", name)
     cleaned = " ".join(re.sub(r"\s*\d+$", "", name).split()).strip(_MARKS)
@@ -328,16 +359,17 @@ def _clean(name: str) -> str:
 
 def is_name(text: str, *, trusted: bool = False) -> bool:
     """Return whether a text looks like the name of one person."""
-    text = _TITLES.sub("", text.strip(_MARKS))
+    stated = text.strip(_MARKS)
+    text = _TITLES.sub("", stated)
+    if _SURNAME.fullmatch(text) and _ACADEMIC.match(stated):
+        return folded(text) not in _OTHER_WORDS  # `Dr. Lovelace`
     if text[:1] in _QUOTES and text[-1:] in _QUOTES:
         return False  # a title
-    if _is_titled(text):
+    if _is_titled(text) or (trusted and _HANDLE.fullmatch(text)):
         return True
     if not text.isascii():
         text = _HONORIFIC.sub("", text)
-        if _KANA.search(text) and len(text.split()) > _MAX_EAST_ASIAN:
-            return False
-        if _HANGUL.search(text) and not _HANGUL_NAME.fullmatch(text):
+        if _is_east_asian_text(text):
             return False
     if folded(text).startswith(_INSTITUTIONS) or _HALL.fullmatch(text) or is_group(text):
         return False
@@ -347,13 +379,33 @@ def is_name(text: str, *, trusted: bool = False) -> bool:
     words = re.sub(r'["“”„()\u2018]', " ", text).split()
     if not 2 <= len(words) <= (6 if trusted else 5):
         return trusted and len(words) == 1 and _has_no_case(text)
-    is_capital = text.isupper()
+    is_capital = text.isupper() or (trusted and is_shouted(text))
+    parts = words[:-1] if words[-1] in _SHORT_SURNAMES else words
     if words[0] in _ACRONYMS or not all(
-        _may_be_in_name(word, is_capital=is_capital) for word in words
+        _may_be_in_name(word, is_capital=is_capital) for word in parts
     ):
         return False
     capitals = sum(not (word.casefold() in _PARTICLES and word[0].islower()) for word in words)
     return capitals >= 2 or (trusted and capitals >= 1)
+
+
+def is_shouted(text: str) -> bool:
+    """Return whether a text is a name with its surname in capitals: `Ada LOVELACE`."""
+    words = _TITLES.sub("", text.strip(_MARKS)).split()
+    return (
+        1 < len(words) <= 4
+        and words[0].istitle()
+        and words[-1].isupper()
+        and len(words[-1]) >= _MIN_SHOUTED
+        and all(_may_be_in_name(word, is_capital=True) for word in words)
+    )
+
+
+def _is_east_asian_text(text: str) -> bool:
+    """Return whether a text is in a script of East Asia, and no name there."""
+    if _KANA.search(text) and len(text.split()) > _MAX_EAST_ASIAN:
+        return True
+    return bool(_HANGUL.search(text)) and not _HANGUL_NAME.fullmatch(text)
 
 
 def _may_be_in_name(word: str, *, is_capital: bool) -> bool:
@@ -366,7 +418,7 @@ def _may_be_in_name(word: str, *, is_capital: bool) -> bool:
         return True
     if any(part in _OTHER_WORDS for part in small.split("-")[1:]):
         return False
-    if len(bare) > 6 and _NOUN_ENDING.search(small) and bare not in _NAMES:
+    if len(bare) > 6 and _NOUN_ENDING.search(small) and not _is_given_name(bare):
         return False  # `Attention Enhancement`
     if not bare[0].isupper() and not _has_no_case(bare) and not _ARTICLE.match(bare):
         return False
@@ -375,9 +427,18 @@ def _may_be_in_name(word: str, *, is_capital: bool) -> bool:
     return is_capital or len(bare) <= 3 or not bare.isupper()
 
 
+def _is_given_name(word: str) -> bool:
+    """Return whether a word with the ending of a noun is a name, or ends with one."""
+    return any(part.capitalize() in _NAMES for part in folded(word).split()[-1:])
+
+
 def _has_no_case(text: str) -> bool:
     """Return whether a text is in a script without capitals."""
     return text.upper() == text.lower() and any(map(str.isalpha, text))
+
+
+def _is_of_institution(word: str) -> bool:
+    return word[:1].isupper() and folded(word) in _INSTITUTION_WORDS
 
 
 def is_institution(text: str) -> bool:
@@ -385,7 +446,7 @@ def is_institution(text: str) -> bool:
     bare = [one.strip(".,()") for one in _FOUNDATION_MODELS.sub("", text).split()]
     if not 0 < len(bare) <= 8 or not _TITLE_JOINTS.isdisjoint(bare):
         return False
-    words = [one[:1].isupper() and folded(one) in _INSTITUTION_WORDS for one in bare]
+    words = [any(map(_is_of_institution, one.split("-"))) for one in bare]
     # `Center for Tides` is one, `Meta Learning for Tides` is a title.
     is_title = "for" in bare and not any(words[bare.index("for") - 1 : bare.index("for")])
     return any(words) and not is_title
@@ -393,6 +454,8 @@ def is_institution(text: str) -> bool:
 
 def is_affiliation(text: str) -> bool:
     """Return whether a text looks like an institution or a country."""
+    if len(parts := _DASH.split(text)) > 1:
+        return all(map(is_affiliation, parts))  # `University of Graz - Silt in ponds`
     words = [word.strip(".,()") for word in text.split()]
     if (
         not 0 < len(words) <= 8

@@ -72,6 +72,8 @@ _BEFORE_LABEL = re.compile(r"[.;,?!|/(\[–—；，。、（»”」]|\s-\s")
 """What stands before a label that does not begin the text; a colon may end a late one."""
 _COLON = re.compile(r"[:：]")
 _MAX_LENGTH = 1500
+_MAX_BEFORE = 2
+"""In words, before `chair:`: `Morning`, `Session`."""
 
 
 class PeopleLine(NamedTuple):
@@ -89,6 +91,20 @@ class PeopleLine(NamedTuple):
 def is_label(text: str) -> bool:
     """Return whether a text is a word for what people do, without people: `chaired by`."""
     return bool(_LABEL_ALONE.fullmatch(text))
+
+
+def names_chair_alone(text: str) -> bool:
+    """Return whether a text says who leads, and nothing else: `Morning chair: Ada Lovelace`."""
+    found = read(text)
+    words = text[: found.before].split() if found else []
+    is_alone = len(words) <= _MAX_BEFORE and all(word.isalpha() for word in words)
+    return found is not None and bool(found.chairs) and not found.speakers and is_alone
+
+
+def chairs_alone(text: str) -> list[str]:
+    """Return the people of a line that names who leads a session, and nobody else."""
+    found = read(text)
+    return found.chairs if found and not found.speakers else []
 
 
 def read(text: str) -> PeopleLine | None:

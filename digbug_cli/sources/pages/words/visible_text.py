@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from digbug_cli.core.text import line as one_line
 from digbug_cli.sources.pages.words import clocks
@@ -34,6 +35,8 @@ _FLEX = re.compile(
     re.IGNORECASE,
 )
 _WORD_END = re.compile(r"(?:[^\W\d_]{3}|[0-9)\]])$")
+_MIN_BELOW = 3
+"""In words. Shorter small letters are part of the line: `<small>PM</small>`."""
 _BLANKS = re.compile(r"\s+")
 _ARROW = " \u2192"
 """An arrow is a word between two texts, and an ornament at the ends of a line."""
@@ -82,7 +85,7 @@ class _Reader:
             if isinstance(child, str):
                 self._add(child, marks, element)
                 continue
-            if before and _are_fields(before, child):
+            if (before and _are_fields(before, child)) or self._is_line_below(child):
                 self.end_line(self._block_of(element), furniture=furniture, news=news)
             elif before and self._are_apart(before, child):
                 self._runs.append(Run(" "))
@@ -112,6 +115,16 @@ class _Reader:
         if last.isupper() or not _WORD_END.search(self._runs[-1].text):
             return False
         return first.isupper() or (first.isdigit() and not last.isdigit())
+
+    def _is_line_below(self, element: Element) -> bool:
+        """Return whether small letters without a blank before them stand on a line below.
+
+        `Title<small>What it is about</small>` is shown so by a rule of the page.
+        """
+        if element.tag != "small" or not self._runs or not _WORD_END.search(self._runs[-1].text):
+            return False
+        text = element.text()
+        return text[:1].isupper() and len(text.split()) >= _MIN_BELOW
 
     def _marks(self, element: Element, marks: Run) -> Run:
         """Return the marks of the text in an element."""
@@ -152,7 +165,8 @@ class _Reader:
         if not text:
             return
         if not text.isascii():
-            text = _EMOJI.sub(" ", text.replace("\xa0", " "))
+            # As one letter each: an accent apart is no letter of a name.
+            text = _EMOJI.sub(" ", normalize("NFC", text).replace("\xa0", " "))
             text = text.replace("\u200b", "").replace("\ufeff", "")
         if self._place is None and text.strip():
             self._place = element

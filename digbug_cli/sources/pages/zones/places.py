@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from digbug_cli.core.text import folded
 from digbug_cli.core.time import zone_names
+from digbug_cli.sources.pages.slots.grids import holds_tables, rows_of
 from digbug_cli.sources.pages.words import dates
 from digbug_cli.sources.pages.words.lines import Line
 from digbug_cli.sources.pages.words.page_lines import PageLines
@@ -45,6 +46,15 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 """Words of a building or a room, which stand beside the city that it is in."""
+_POSTAL = re.compile(r"(?<![0-9-])(?:[A-Z]{1,2}-)?[1-9][0-9]{3,4}\s+(?!and\b)[A-Z][^\W\d_]{2,}")
+"""A postal code before its city: `64287 Darmstadt`, `CH-8001 Zürich`."""
+_CITY_AND_COUNTRY = re.compile(rf"\W*{_NAME.pattern}(?:,\s*{_NAME.pattern}){{1,2}}\W*")
+_OF_PEOPLE = re.compile(
+    r"\b(?:committee|organi[sz]|chairs?|speakers?|sponsor|people|team|authors?|members?|partner"
+    r"|previous|past|contact)",
+    re.IGNORECASE,
+)
+"""Words of headings below which a city is that of a person, a sponsor or another edition."""
 _MORE_NAMES = {"US": ("us", "united states"), "NL": ("the netherlands", "netherlands")}
 _MAX_LINE, _MAX_LAST, _MAX_DATED, _MAX_CITY, _MAX_BEFORE = 600, 160, 120, 3, 6
 """In characters: a line, one of the last, one with a date. In words: a city, what is before it."""
@@ -81,12 +91,15 @@ def find(pages: Sequence[PageLines], taken: Collection[int] = ()) -> list[Place]
     counts: dict[str, int] = {}
     for page in pages:
         total = len(page.lines)
+        in_column = _in_columns_of_places(page)
         for line in page.lines:
             if id(line) in taken:
                 continue
             beside = page.lines[max(line.index - 1, 0) : line.index + 2]
-            for place in _places(line, total, beside):
-                counts[place.zone] = counts.get(place.zone, 0) + 1
+            found = list(_places(line, total, beside, is_label=line.index in in_column))
+            for zone in {place.zone for place in found}:
+                counts[zone] = counts.get(zone, 0) + 1
+            for place in found:
                 known = best.get(place.zone)
                 if known is None or place.score > known.score:
                     best[place.zone] = place
@@ -94,7 +107,24 @@ def find(pages: Sequence[PageLines], taken: Collection[int] = ()) -> list[Place]
         place._replace(score=place.score + min(counts[place.zone] - 1, 2))
         for place in best.values()
     ]
-    return sorted(ranked, key=lambda place: -place.score)
+    return sorted(ranked, key=lambda place: -place.score) or _alone(pages, taken)
+
+
+def _alone(pages: Sequence[PageLines], taken: Collection[int]) -> list[Place]:
+    """Return the places that stand alone on a line with their country: `Montreal, Canada`.
+
+    They tell the place of the workshop if nothing else does. Below a heading for people or
+    sponsors they are somebody's.
+    """
+    found: dict[str, Place] = {}
+    for line in (line for page in pages for line in page.lines if id(line) not in taken):
+        if line.is_news or _is_of_people(line):
+            continue
+        match = _CITY_AND_COUNTRY.fullmatch(line.live)
+        for place in _named(line.live, is_held=False) if match else ():
+            if place.is_firm:
+                found.setdefault(place.zone, Place(1, place.zone, place.name, line))
+    return [*found.values()]
 
 
 def in_address(text: str) -> NamedPlace | None:
@@ -111,16 +141,38 @@ def is_named(text: str) -> bool:
     return next(_named(text, is_held=True), None) is not None
 
 
-def _places(line: Line, total: int, beside: Sequence[Line]) -> Iterator[Place]:
+def _in_columns_of_places(page: PageLines) -> set[int]:
+    """Return the numbers of the lines in columns of tables below a heading such as `Venue`."""
+    found: set[int] = set()
+    for line in page.lines:
+        cell = line.cell
+        if cell is None or cell.tag != "th" or not _LABEL.fullmatch(line.text):
+            continue
+        table = next((one for one in cell.ancestors() if one.tag == "table"), None)
+        rows = rows_of(table, page) if table is not None and not holds_tables(table) else []
+        head = next((one for one in rows[0].filled if line in one.lines), None) if rows else None
+        if head is None:
+            continue
+        below = (row.cells[head.column] for row in rows[1:] if len(row.cells) > head.column)
+        found.update(one.index for cell in below if cell is not None for one in cell.lines)
+    return found
+
+
+def _places(
+    line: Line, total: int, beside: Sequence[Line], *, is_label: bool = False
+) -> Iterator[Place]:
+    """Yield the places of a line; `is_label`: a heading says that they are the workshop's."""
     text = line.live
-    is_last = line.is_furniture or line.index >= total - 6
+    is_top = line.index <= max(15, total // 12) and not line.is_furniture
+    is_last = line.is_furniture or (line.index >= total - 6 and not is_top)
     if not text or line.is_news or len(text) > (_MAX_LAST if is_last else _MAX_LINE):
         return
     if _BIOGRAPHY.search(text):
         return
-    is_label = _is_labelled(line)
+    is_label = is_label or _is_labelled(line)
     is_held = bool(_HELD.search(text))
-    is_top = line.index <= max(15, total // 12) and not line.is_furniture
+    if not (is_label or is_held) and _is_of_people(line):
+        return
     has_date = _has_date(line, beside)
     is_held_there = is_held or is_label or is_top
     is_head = is_top or 0 < line.level <= 4
@@ -136,9 +188,15 @@ def _places(line: Line, total: int, beside: Sequence[Line]) -> Iterator[Place]:
             (is_top and is_short and bool(_INSTITUTION.search(text)), 2),
             (has_date and is_short and not is_last, 3),
             (is_last and has_date, 2),
+            (is_short and bool(_POSTAL.search(text)), 1),
         )
         if score := next((score for applies, score in rules if applies), 0):
             yield Place(score, place.zone, place.name, line, place.is_country)
+
+
+def _is_of_people(line: Line) -> bool:
+    """Return whether a line stands below a heading for people, sponsors or other editions."""
+    return any(one.level > 1 and _OF_PEOPLE.search(one.text) for one in line.headings)
 
 
 def _is_labelled(line: Line) -> bool:
