@@ -128,7 +128,7 @@ def composed(text: str) -> str:
 
 def with_hyphens(text: str) -> str:
     """Return `text` with a plain hyphen for each minus sign, dash and non-breaking hyphen."""
-    return text.translate(_MINUSES)
+    return text if text.isascii() else text.translate(_MINUSES)
 
 
 @lru_cache(maxsize=4096)

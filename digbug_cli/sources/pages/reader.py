@@ -12,15 +12,19 @@ from digbug_cli.core.time.zone import UTC_ZONE, Zone
 from digbug_cli.core.time.zone_parser import ZONE_ERRORS, find_zone
 from digbug_cli.errors import Origin
 from digbug_cli.sources.common.events import fields, fields_of
-from digbug_cli.sources.pages import builder, forms, head, programme, refusals
-from digbug_cli.sources.pages.cutoffs import Cutoffs
-from digbug_cli.sources.pages.days.session_days import Days
-from digbug_cli.sources.pages.deadlines import dated_lines
-from digbug_cli.sources.pages.deadlines.dated_lines import DatedLine
-from digbug_cli.sources.pages.programme import Entry, Listing
-from digbug_cli.sources.pages.words.page_lines import PageLines
-from digbug_cli.sources.pages.zones.programme_zone import ZONE_HINT, Zones
-from digbug_cli.sources.syntax import html_tree
+from digbug_cli.sources.syntax.late_patterns import compiled_when_used
+
+# Pages of many languages are read, each with a few of the patterns for them all.
+with compiled_when_used():
+    from digbug_cli.sources.pages import builder, forms, head, programme, refusals
+    from digbug_cli.sources.pages.cutoffs import Cutoffs
+    from digbug_cli.sources.pages.days.session_days import Days
+    from digbug_cli.sources.pages.deadlines import dated_lines
+    from digbug_cli.sources.pages.deadlines.dated_lines import DatedLine
+    from digbug_cli.sources.pages.programme import Entry, Listing
+    from digbug_cli.sources.pages.words.page_lines import PageLines
+    from digbug_cli.sources.pages.zones.programme_zone import ZONE_HINT, Zones
+    from digbug_cli.sources.syntax import html_tree
 
 
 class PageText(NamedTuple):

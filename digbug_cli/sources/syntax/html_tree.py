@@ -110,7 +110,19 @@ class TooLargeError(Exception):
 class Element:
     """A visible element."""
 
-    __slots__ = ("attributes", "children", "column", "first", "last", "line", "parent", "tag")
+    __slots__ = (
+        "attributes",
+        "children",
+        "classes",
+        "column",
+        "elements",
+        "first",
+        "is_block",
+        "last",
+        "line",
+        "parent",
+        "tag",
+    )
 
     def __init__(
         self,
@@ -122,24 +134,15 @@ class Element:
         """Make an element without children; `place` is its line and column, counted from 1."""
         self.tag, self.attributes, self.parent = tag, attributes, parent
         self.line, self.column = place
+        self.is_block = tag in _BLOCKS
+        """Whether a browser starts a new line for it."""
+        self.classes = attributes.get("class", "")
+        """The value of its attribute `class`."""
         self.children: list[Element | str] = []
+        self.elements: list[Element] = []
+        """Those of its children that are no text."""
         self.first = self.last = 0
         """The half-open range of its lines of text, counted by whoever reads them."""
-
-    @property
-    def is_block(self) -> bool:
-        """Return whether a browser starts a new line for it."""
-        return self.tag in _BLOCKS
-
-    @property
-    def classes(self) -> str:
-        """Return the value of its attribute `class`."""
-        return self.attributes.get("class", "")
-
-    @property
-    def elements(self) -> list["Element"]:
-        """Return its child elements."""
-        return [child for child in self.children if isinstance(child, Element)]
 
     def walk(self) -> Iterator["Element"]:
         """Yield the element and all those in it, in the order of the page."""
@@ -147,7 +150,7 @@ class Element:
         while stack:
             element = stack.pop()
             yield element
-            stack += [one for one in reversed(element.children) if isinstance(one, Element)]
+            stack.extend(reversed(element.elements))
 
     def ancestors(self) -> Iterator["Element"]:
         """Yield its parent, the parent of that, and so on."""
@@ -205,7 +208,9 @@ class HtmlPage:
         style = element.attributes.get("style", "")
         if style and re.search(_STRUCK_STYLE, style):
             return True
-        return any(name in self.struck_classes for name in element.classes.split())
+        return bool(self.struck_classes) and not self.struck_classes.isdisjoint(
+            element.classes.split()
+        )
 
 
 def read(html: str) -> HtmlPage:
@@ -243,6 +248,7 @@ def read(html: str) -> HtmlPage:
             if depth < _MAX_DEPTH and tag not in {"html", "body"}:
                 element = Element(tag, attributes, parent, place)
                 parent.children.append(element)
+                parent.elements.append(element)
                 parent = element
         elif not isinstance(node, (turbohtml.Document, turbohtml.DocumentFragment)):
             continue

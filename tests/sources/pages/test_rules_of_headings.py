@@ -45,7 +45,8 @@ def test_titles_above_their_times_with_people_below_some() -> None:
     """The heading behind a time is that of the next session."""
     assert read(
         f"{HEAD}<h2>Welcome</h2><p>8:00 - 8:15</p><h2>Keynote I</h2><p>8:15 - 9:00</p>"
-        "<p><strong>Ada Lovelace</strong><br><em>Tides by ear</em></p><h2>Lunch</h2><p>9:00 - 10:00</p>"
+        "<p><strong>Ada Lovelace</strong><br><em>Tides by ear</em></p>"
+        "<h2>Lunch</h2><p>9:00 - 10:00</p>"
     ) == [
         "05 08:00-08:15 opening | Welcome",
         "05 08:15-09:00 keynote | Keynote I: Tides by ear | Ada Lovelace",

@@ -100,6 +100,8 @@ _WORKSHOP = re.compile(
 _MARK = re.compile(r"\s*[|•·・]\s*")
 """Marks between the parts of a line that states the day, the place and more."""
 _MAX_TOP, _MAX_LINE, _MAX_SEARCH = 15, 160, 300
+_MAX_WEEKDAY, _MAX_CANDIDATE = 20, 1500
+"""In characters: a line that is a weekday alone, and one with the day of the workshop."""
 _MAX_NAME = 70
 """In characters. A longer text before a date is no name."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -135,7 +137,6 @@ def day_lines(page: PageLines) -> Iterator[DayLine]:
         if len(text) > _MAX_LINE or not _may_state_day(line):
             continue
         mentions = [one for one in dates.find(text) if not one.is_range or one.is_choice]
-        number = _NUMBERED.search(text)
         is_heading = bool(line.level) or line.block.tag in {"th", "caption"}
         if len(mentions) == 1 and not _NOT_DAYS.search(line.text[:_MAX_SEARCH]):
             words = _FILLERS.sub(" ", dates.without(text, mentions))
@@ -146,13 +147,17 @@ def day_lines(page: PageLines) -> Iterator[DayLine]:
                 yield DayLine(line, mentions[0])
                 continue
         if not mentions and len(text) <= 60:
+            number = _NUMBERED.search(text)
+            is_short = is_heading or len(text) <= _MAX_WEEKDAY
+            if not number and not is_short:
+                continue
             weekday = dates.first_weekday(text)
             if not number and weekday is None:
                 continue
             left = _WORDS.findall(_FILLERS.sub(" ", text))
             if number and (is_heading or len(left) <= 2):
                 yield DayLine(line, None, weekday, _number(number[1]))
-            elif weekday is not None and len(left) == 1 and (is_heading or len(text) <= 20):
+            elif weekday is not None and len(left) == 1 and is_short:
                 yield DayLine(line, None, weekday)
 
 
@@ -191,13 +196,10 @@ def candidates(page: PageLines) -> Iterator[Candidate]:
     """Yield the days of a page on which the workshop may take place."""
     total = len(page.lines)
     for line in page.lines:
-        text = line.text
-        if is_news(line) or len(text) > 1500 or line.is_past:
+        source = line.live if line.struck else line.text
+        mentions = dates.find(source) if len(line.text) <= _MAX_CANDIDATE else []
+        if not mentions or is_news(line) or line.is_past:
             continue
-        mentions = dates.find(line.live if line.struck else text)
-        if not mentions:
-            continue
-        source = line.live if line.struck else text
         for mention in mentions:
             score = _score(line, source, mention, mentions, total)
             if score:

@@ -132,6 +132,8 @@ def stated_for_all(page: PageLines) -> DayTime:
     for one in page.lines:
         if len(one.text) > _MAX_SENTENCES or one.is_news or dates.find(one.text):
             continue
+        if not zone_phrases.phrases(one.text):
+            continue
         for sentence in _SENTENCE_END.split(one.text):
             if _is_for_all(sentence, one):
                 return beside(f"\x00 {sentence}", date(2000, 1, 1))._replace(line=one)

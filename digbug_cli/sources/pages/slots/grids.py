@@ -11,22 +11,19 @@ _MAX_SPAN = 500
 class Cell:
     """A cell of a table."""
 
-    __slots__ = ("column", "down", "element", "is_heading", "lines", "row", "span")
+    __slots__ = ("column", "down", "element", "is_heading", "lines", "row", "span", "text")
 
     def __init__(self, element: Element | None, lines: list[Line], place: tuple[int, int]) -> None:
         """Make a cell that begins at a row and a column."""
         self.element, self.lines = element, lines
+        self.text = " ".join(line.text for line in lines).strip()
+        """Its text as one line."""
         self.row, self.column = place
         self.down = 1
         """How many rows it spans."""
         self.span = 1
         """How many columns it spans."""
         self.is_heading = element is not None and element.tag == "th"
-
-    @property
-    def text(self) -> str:
-        """Return its text as one line."""
-        return " ".join(line.text for line in self.lines).strip()
 
 
 class Row:

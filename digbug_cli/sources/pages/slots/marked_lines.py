@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from digbug_cli.sources.pages.slots.slot import Slot
 from digbug_cli.sources.pages.words import columns
@@ -81,6 +82,7 @@ def _of_icon(line: Line) -> str:
     return ""
 
 
+@lru_cache(maxsize=1024)  # a page has few classes and many elements
 def _of_classes(classes: str) -> str:
     tokens = {token.lower() for token in _TOKEN.findall(classes)}
     return next((role for role, words in _ROLES if tokens & words), "")

@@ -1,6 +1,7 @@
 """Words on a page that say nothing about a session: links to slides, lengths, `TBA`."""
 
 import re
+from functools import lru_cache
 
 from digbug_cli.sources.pages.slots import lengths
 from digbug_cli.sources.pages.words import clocks
@@ -20,6 +21,7 @@ _PLACEHOLDER = re.compile(
     r"|title tba|-)\W*$",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"\w")
 _MODE = re.compile(
     r"^\W*[(\[](?:(?:live|videos?|(?:pre-?)?recorded|on-?line|remote|virtual|in[ -]person|on-?site"
     r"|hybrid|zoom|q ?& ?a|talk|presentation|or|and)\b[\s/,&+;-]*)+[)\]]\W*$",
@@ -39,9 +41,10 @@ def is_placeholder(text: str) -> bool:
     return not text.strip() or bool(_PLACEHOLDER.match(text))
 
 
+@lru_cache(maxsize=8192)  # several readers look at each line
 def is_noise(text: str) -> bool:
     """Return whether a line says nothing about a session besides its time."""
-    if not re.search(r"\w", text) or is_link_text(text) or is_placeholder(text):
+    if not _LETTER.search(text) or is_link_text(text) or is_placeholder(text):
         return True
     if _MODE.match(text):
         return True

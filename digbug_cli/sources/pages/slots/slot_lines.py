@@ -83,7 +83,7 @@ def _before_institution(line: Line) -> tuple[Run, ...]:
 
 def live(line: Line) -> Line:
     """Return a line without the words that are struck through, if others are left."""
-    if line.is_past or not any(run.struck for run in line.runs):
+    if line.is_past or not line.has_struck:
         return line
     if _CANCELLED.match(line.live):
         return line  # a cancelled session, whose title is struck

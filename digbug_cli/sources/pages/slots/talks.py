@@ -199,7 +199,7 @@ class _SlotReader(TitleReader):
         if len(lines) != 1 or not items or not kinds.is_label(lines[0].text):
             return lines
         in_list = any(line.block.tag == "li" for line in items[:_MAX_BELOW])
-        if len(items) != 1 if in_list else not self.slot.line.level:
+        if len(items) != 1 if in_list else not (self.slot.line.level or lines[0].level):
             return lines
         if kinds.kind_by_words(lines[0].text) not in _WITH_PEOPLE:
             return lines

@@ -15,6 +15,7 @@ _TAIL = re.compile(
     r"|openreview|live)(?! by\b)[^()\[\]]{0,20}[\])])+\s*$",
     re.IGNORECASE,
 )
+_TO_BE_ANNOUNCED = re.compile(r"(?<=\w)[\s:–—(-]+(?:TB[ACD])\W*$")
 _MAY_HAVE_TAIL = re.compile(r"[\])]\s*$")
 _BY = re.compile(
     r"[\s,]+(?:by|von|par|por|door|przez|av|af|presented by|with|avec|mit|con|com|met|med|-|–|—"
@@ -84,7 +85,7 @@ def without_tail(text: str) -> str:
     """Return a title without `[slides]` or `(abstract)` at its end."""
     short = _TAIL.sub("", text).strip() if _MAY_HAVE_TAIL.search(text) else text.strip()
     short = short if _is_closed(short) else text.strip()
-    return re.sub(r"(?<=\w)[\s:–—(-]+(?:TB[ACD])\W*$", "", short)
+    return _TO_BE_ANNOUNCED.sub("", short) if "TB" in short else short
 
 
 def _is_closed(text: str) -> bool:

@@ -28,6 +28,7 @@ _RANGE = re.compile(
     rf"{_CLOCK}{_ZONE}(?:{_JOINT}(?:{_CLOCK}{_ZONE}|\.\.\.|\?+|\u2026|(?:open\s+)?end\b|late\b))?",
     re.IGNORECASE,
 )
+_END_JOINT = re.compile(_JOINT, re.IGNORECASE)
 _GROUPS = 12
 """The groups of a clock time with its zone."""
 _LABEL = (
@@ -147,7 +148,7 @@ def trailing(text: str) -> ClockRange | None:
 def end_alone(text: str) -> Clock | None:
     """Return the end that a line consists of, below the start: `to 9:20`, `– 10:00`."""
     plain = _plain(text).strip()
-    joint = re.match(_JOINT, plain, re.IGNORECASE)
+    joint = _END_JOINT.match(plain)
     if joint is None or not joint[0].strip():
         return None
     found = leading(plain[joint.end() :])

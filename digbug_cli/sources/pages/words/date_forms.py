@@ -1,6 +1,7 @@
 """The forms of dates: patterns for texts in small letters whose names of months are codes."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 _YEAR = r"((?:19[89]|20[0-9])[0-9])(?![0-9/]|[:-][0-9])"
@@ -114,7 +115,7 @@ def east_asian() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 _YEAR_BEFORE = rf"(?<![\w/.-])(?<![0-9a-zA-Z]\s)(?<![0-9A-Z][,.]\s){_YEAR}(?:\.\s?|[\s,-]+|\sm\.\s)"
 """A year before the month; not one that ends another date."""
-NAMED = tuple(
+_NAMED = tuple(
     (name, re.compile(text))
     for name, text in (
         ("dmy-dmy", rf"{_DAY_MONTH}{_YEAR_BEHIND}{_JOINT}{_WEEKDAY}{_DAY_MONTH}{_YEAR_BEHIND}"),
@@ -135,6 +136,33 @@ NAMED = tuple(
     )
 )
 """The forms of dates with names, in coded texts."""
+_TWO_MONTHS = frozenset({"dmy-dmy", "mdy-mdy"})
+_TWO_DAYS = frozenset({"dmy-dmy", "mdy-mdy", "dd-my", "ymd-ymd", "mdd-y"})
+_YEAR_FIRST = frozenset({"ymd-ymd", "ymd"})
+_CODED_MONTH = re.compile(f"[{MONTH_CODES}]")
+_DAY_NUMBER = re.compile(r"(?<![0-9])[0-9]{1,2}(?![0-9])")
+_YEAR_AND_MONTH = re.compile(rf"[0-9]{{4}}[\s.,m-]+[{MONTH_CODES}]")
+
+
+def named(coded: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield the forms of dates with names that a coded text may have, by its months and numbers.
+
+    Most texts have one date of one day, and the other patterns take long to compile.
+    """
+    months = len(_CODED_MONTH.findall(coded))
+    if not months:
+        return
+    days = len(_DAY_NUMBER.findall(coded))
+    has_year_first = _YEAR_AND_MONTH.search(coded) is not None
+    for name, pattern in _NAMED:
+        if (
+            (months > 1 or name not in _TWO_MONTHS)
+            and (days > 1 or name not in _TWO_DAYS)
+            and (has_year_first or name not in _YEAR_FIRST)
+        ):
+            yield name, pattern
+
+
 PERHAPS_MISSPELT = (
     (
         re.compile(rf"(?<!\w)([a-z]{{6,10}})\s+([0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"),

@@ -210,9 +210,13 @@ def is_earlier(text: str) -> bool:
     return bool(_EARLIER.search(text))
 
 
+_WORD = re.compile(r"[^\W\d_]{3}")
+_ASIAN_WORD = re.compile(r"[\u3040-\u9fff\uac00-\ud7a3]{2}")
+
+
 def has_word(text: str) -> bool:
     """Return whether a text has a word of three letters, or two in an Asian script."""
-    return bool(re.search(r"[^\W\d_]{3}|[\u3040-\u9fff\uac00-\ud7a3]{2}", text))
+    return bool(_WORD.search(text) or (not text.isascii() and _ASIAN_WORD.search(text)))
 
 
 def cleaned(name: str) -> str:

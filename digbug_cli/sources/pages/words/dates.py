@@ -163,7 +163,6 @@ def _coded(plain_text: str) -> str:
     return _WORD.sub(code, plain_text)
 
 
-_CODED_MONTH = re.compile(f"[{date_forms.MONTH_CODES}]")
 _MONTH_BEFORE = re.compile(rf"[{date_forms.MONTH_CODES}]{date_forms.FILLER}*\.?\s+$")
 _DAY_BEHIND = re.compile(r"\s+[0-9]{1,2}(?![0-9]|[:.][0-9])")
 _MAX_MONTH = 12
@@ -212,6 +211,8 @@ def years_of_months(text: str) -> list[int]:
 
 def plain(text: str) -> str:
     """Return a text in small letters without accents and dashes, as long as `text`."""
+    if text.isascii():
+        return text.lower()
     hyphens = with_hyphens(text).translate(_WIDE)
     if hyphens.isascii():
         return hyphens.lower()
@@ -245,7 +246,7 @@ def _find(text: str) -> tuple[DateMention, ...]:
     for name, pattern in (
         *(() if lower.isascii() else date_forms.east_asian()),
         *date_forms.NUMBERS,
-        *(date_forms.NAMED if _CODED_MONTH.search(coded) else ()),
+        *date_forms.named(coded),
     ):
         for match in pattern.finditer(coded):
             if any(match.start() < end and start < match.end() for start, end in taken):

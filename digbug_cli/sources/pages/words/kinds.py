@@ -8,7 +8,7 @@ from unicodedata import normalize
 from digbug_cli.core.text import folded
 from digbug_cli.sources.common import kinds
 from digbug_cli.sources.pages.words import kind_words
-from digbug_cli.sources.pages.words.any_of import AnyOf
+from digbug_cli.sources.pages.words.any_of import AnyOf, starts_of
 
 _MAX_HEAD = 5
 _PAUSES = frozenset({"meal", "break", "social"})
@@ -244,7 +244,7 @@ def _with_more() -> Iterator[tuple[str, str]]:
         yield kind, f"{pattern}|{own}" if own else pattern
 
 
-_COMPILED = tuple(
+_RULES_OF_WORDS = tuple(
     (kind, AnyOf(pattern)) for kind, pattern in (("closing", _CLOSING_AND), *_with_more())
 )
 
@@ -254,6 +254,7 @@ def _folded(text: str) -> str:
     return normalize("NFC", folded(text))
 
 
+@lru_cache(maxsize=4096)  # several readers look at each title
 def is_label(text: str) -> bool:
     """Return whether a text names the sort of a session, and perhaps its number."""
     words = _folded(_OF_SERIES.sub("", text)).strip(" .:-")
@@ -283,10 +284,8 @@ def kind_by_words(text: str, *, max_words: int = _MAX_WORDS) -> str | None:
 
 @lru_cache(maxsize=4096)  # several readers look at each title
 def _kind_by_words(plain: str) -> str | None:
-    for kind, words in _COMPILED:
-        if words.search(plain):
-            return kind
-    return None
+    starts = starts_of(plain)
+    return next((kind for kind, words in _RULES_OF_WORDS if words.search(plain, starts)), None)
 
 
 def kind_of(stated: str, label: str, title: str, group: str, *, has_speaker: bool) -> str:

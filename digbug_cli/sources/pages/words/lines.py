@@ -28,6 +28,7 @@ class Line:
 
     __slots__ = (
         "block",
+        "has_struck",
         "headings",
         "index",
         "is_furniture",
@@ -47,6 +48,8 @@ class Line:
             runs = (first, *runs[1:]) if first.text else runs[1:]
         self.runs, self.block, self.origin = runs, block, origin
         self.text = "".join(run.text for run in runs).rstrip()
+        self.has_struck = any(run.struck for run in runs)
+        """A piece of it is struck through."""
         self.index = self.level = 0
         self.headings: tuple[Line, ...] = ()
         self.is_furniture = self.is_news = False
@@ -72,6 +75,8 @@ class Line:
     @property
     def struck(self) -> list[str]:
         """Return its pieces that are struck through."""
+        if not self.has_struck:
+            return []
         pieces: list[str] = []
         before = False
         for run in self.runs:
@@ -81,11 +86,6 @@ class Line:
                 pieces.append(run.text)
             before = run.struck
         return [text for piece in pieces if (text := piece.strip())]
-
-    @property
-    def has_struck(self) -> bool:
-        """Return whether a piece of it is struck through."""
-        return any(run.struck for run in self.runs)
 
     @property
     def live(self) -> str:

@@ -258,6 +258,8 @@ def _names(text: str, *, trusted: bool) -> list[str]:
 
 def _is_titled(text: str) -> bool:
     """Return whether a text ends with a name in East Asia and a title, `김민수 변호사`."""
+    if text.isascii():
+        return False
     last = re.split(r"[,;]", text)[-1].strip()
     bare = _HONORIFIC.sub("", last)
     return bare != last and bool(_TITLED.fullmatch(bare.strip())) and not _NO_SURNAME.search(bare)
@@ -348,7 +350,8 @@ def _before_institution(text: str) -> str:
 def _clean(name: str) -> str:
     if _HANDLE.fullmatch(name):
         return name
-    name = _HONORIFIC.sub("", _TITLES.sub("", name.strip(_MARKS)))
+    name = _TITLES.sub("", name.strip(_MARKS))
+    name = name if name.isascii() else _HONORIFIC.sub("", name)
     cleaned = " ".join(re.sub(r"\s*\d+$", "", name).split()).strip(_MARKS)
     # The dot of an initial at the end belongs to the name: `Ivanova A. P.`
     return f"{cleaned}." if _INITIAL.search(cleaned) else cleaned
@@ -364,11 +367,10 @@ def is_name(text: str, *, trusted: bool = False) -> bool:
         return False  # a title
     if _is_titled(text) or (trusted and _HANDLE.fullmatch(text)):
         return True
-    text = _HONORIFIC.sub("", text)
-    if _KANA.search(text) and len(text.split()) > _MAX_EAST_ASIAN:
-        return False
-    if _HANGUL.search(text) and not _HANGUL_NAME.fullmatch(text):
-        return False
+    if not text.isascii():
+        text = _HONORIFIC.sub("", text)
+        if _is_east_asian_text(text):
+            return False
     if folded(text).startswith(_INSTITUTIONS) or _HALL.fullmatch(text) or is_group(text):
         return False
     is_short = len(text) < 3
@@ -397,6 +399,13 @@ def is_shouted(text: str) -> bool:
         and len(words[-1]) >= _MIN_SHOUTED
         and all(_may_be_in_name(word, is_capital=True) for word in words)
     )
+
+
+def _is_east_asian_text(text: str) -> bool:
+    """Return whether a text is in a script of East Asia, and no name there."""
+    if _KANA.search(text) and len(text.split()) > _MAX_EAST_ASIAN:
+        return True
+    return bool(_HANGUL.search(text)) and not _HANGUL_NAME.fullmatch(text)
 
 
 def _may_be_in_name(word: str, *, is_capital: bool) -> bool:

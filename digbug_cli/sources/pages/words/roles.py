@@ -1,6 +1,7 @@
 """Lines that say what people do: `Speaker: Ada Lovelace`, `A, B and C; moderated by D`."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from digbug_cli.sources.pages.words import people
@@ -67,8 +68,9 @@ _LABEL = re.compile(
 _LABEL_ALONE = re.compile(rf"\W*(?:{_CHAIRS}|{_SPEAKERS}|{_VERBS})\W*", re.IGNORECASE)
 _MARK = re.compile(rf"\s*[(（\[]\s*(?:{_CHAIRS})\s*[)）\]]", re.IGNORECASE)
 _BRACKET = re.compile(r"[(（\[]")
-_BEFORE_LABEL = re.compile(rf"[.;,?!|/(\[–—；，。、（»”」]|\s-\s|{_LATE}", re.IGNORECASE)
-"""What stands before a label that does not begin the text."""
+_BEFORE_LABEL = re.compile(r"[.;,?!|/(\[–—；，。、（»”」]|\s-\s")
+"""What stands before a label that does not begin the text; a colon may end a late one."""
+_COLON = re.compile(r"[:：]")
 _MAX_LENGTH = 1500
 _MAX_BEFORE = 2
 """In words, before `chair:`: `Morning`, `Session`."""
@@ -110,9 +112,14 @@ def read(text: str) -> PeopleLine | None:
 
     Before the first label may stand names, who are speakers, or anything else: see `before`.
     """
-    if len(text) > _MAX_LENGTH:
-        return None
-    labels = list(_LABEL.finditer(text)) if _BEFORE_LABEL.search(text) else _label_at_start(text)
+    found = _read(text) if len(text) <= _MAX_LENGTH else None
+    return found and found._replace(speakers=[*found.speakers], chairs=[*found.chairs])
+
+
+@lru_cache(maxsize=4096)  # several readers look at each line
+def _read(text: str) -> PeopleLine | None:
+    may_have_more = _BEFORE_LABEL.search(text) or _COLON.search(text)
+    labels = list(_LABEL.finditer(text)) if may_have_more else _label_at_start(text)
     for number, label in enumerate(labels):
         found = _of_pieces(text, labels[number:])
         if found is not None:

@@ -108,6 +108,7 @@ _COMMA = re.compile(
     r"|(?:(?<=[-–—~] )|(?<=ore ))([01]?[0-9]|2[0-4]),([0-5][0-9])(?![0-9])"
 )
 """`9,00 – 9,30` in Italian."""
+_LETTER = re.compile(r"[^\W\d_]")
 _MAY_BE_TIME = re.compile(rf"[0-9]|^\W*(?:{_NOON_WORDS}|{_MIDNIGHT_WORDS})", re.IGNORECASE)
 _BEGINS = re.compile(rf"\W*(?:{_NOON_WORDS}|{_MIDNIGHT_WORDS})\s*[-–—~:]", re.IGNORECASE)
 _MAX_LENGTH = 48
@@ -119,6 +120,8 @@ def written(text: str) -> str:
     head, tail = text[:_MAX_LENGTH], text[_MAX_LENGTH:]
     if not _MAY_BE_TIME.search(head):
         return text
+    if not _LETTER.search(head):
+        return _with_colons(head) + tail
     head = _HALF_PAST.sub(":30", head)
     head = _HOUR_LABEL.sub(_with_hour, head)
     head = _LATIN_LABEL.sub(_label, head)
@@ -128,9 +131,12 @@ def written(text: str) -> str:
     for pattern, word in _TIME_WORDS:
         head = _replaced(pattern, head, word)
     head = _JOINTS.sub(lambda match: "-".ljust(len(match[0]), BLANK), head)
-    head = _COMMA.sub(lambda match: match[0].replace(",", ":"), head)
-    head = _ENDS.sub(_blank, head)
+    head = _ENDS.sub(_blank, _with_colons(head))
     return head + tail
+
+
+def _with_colons(text: str) -> str:
+    return _COMMA.sub(lambda match: match[0].replace(",", ":"), text)
 
 
 def _replaced(pattern: re.Pattern[str], text: str, word: str) -> str:

@@ -1,6 +1,7 @@
 """Recognise the date on which a page was changed or published: it is no date of the workshop."""
 
 import re
+from functools import lru_cache
 
 _STAMP_WORDS = r"""
     (?:this\spage\swas\s|page\s|site\s)?(?:last|recently)\s(?:edited|updated?|modified|changed?|revised|modification)
@@ -52,6 +53,7 @@ _CLASS = re.compile(
     r"|last[_-]?(?:updated|modified)|blog[_-]date)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"[0-9]")
 _MAX_BEFORE, _MAX_BESIDE, _MAX_LINE = 90, 40, 90
 """In characters."""
 
@@ -76,6 +78,7 @@ def introduces_news(text: str) -> bool:
     return len(text) <= _MAX_BESIDE and bool(_NEWS.fullmatch(text))
 
 
+@lru_cache(maxsize=1024)  # a page has few classes and many elements
 def is_class(classes: str) -> bool:
     """Return whether the classes of an element say that it holds the date of an article."""
     return bool(classes) and bool(_CLASS.search(classes))
@@ -92,5 +95,5 @@ def is_around(before: str, after: str) -> bool:
 
 def is_stamp(text: str) -> bool:
     """Return whether a line says when the page was changed, and nothing else."""
-    number = re.search(r"[0-9]", text)
-    return number is not None and len(text) <= _MAX_LINE and is_before(text[: number.start()])
+    number = _DIGIT.search(text) if len(text) <= _MAX_LINE else None
+    return number is not None and is_before(text[: number.start()])

@@ -181,7 +181,7 @@ class _Reader:
     def end_line(self, block: Element, *, furniture: bool, news: bool) -> None:
         runs, self._runs = self._runs, []
         place, self._place = self._place, None
-        merged = _collapsed(runs)
+        merged = _collapsed(runs) if runs else ()
         if not merged:
             return
         block = block if block.is_block else self._block_of(block)
@@ -263,6 +263,6 @@ def _collapsed(runs: Iterable[Run]) -> tuple[Run, ...]:
             result[-1] = Run(result[-1].text + text, *run[1:])
         else:
             result.append(Run(text, *run[1:]))
-    if result:
-        result[-1] = result[-1]._replace(text=result[-1].text.rstrip(_ARROW))
+    if result and (text := result[-1].text) != (bare := text.rstrip(_ARROW)):
+        result[-1] = result[-1]._replace(text=bare)
     return tuple(run for run in result if run.text)

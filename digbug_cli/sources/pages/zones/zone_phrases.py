@@ -24,7 +24,13 @@ _IANA = (
     r"|Pacific)/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?"
 )
 _AOE = r"\b(?:AoE|AOE|[Aa]ny\s?(?:where|time) [Oo]n (?:the )?[Ee]arth)\b"
-_NAMES = tuple(map(re.compile, (_OFFSET, _SPOKEN, _IANA, _AOE)))
+_NAMES = (
+    (("UTC", "GMT"), re.compile(_OFFSET)),
+    (("ime",), re.compile(_SPOKEN)),
+    (("/",), re.compile(_IANA)),
+    (("AoE", "AOE", "arth"), re.compile(_AOE)),
+)
+"""The forms of names, each with the letters of which one is in all of them."""
 _LETTERS = re.compile(r"(?<![\w/-])[A-Z]{2,5}(?![\w/])")
 _PLAIN_WORD = re.compile(r"\w+")
 _TIME = r"heure|hora|horario|horário|ora|czas|czasu|tijd|zeit|saati|час"
@@ -121,8 +127,9 @@ def phrases(text: str) -> list[str]:
 @lru_cache(maxsize=4096)  # several readers look at each line
 def _phrases(text: str) -> tuple[str, ...]:
     found: list[tuple[int, str]] = []
-    for pattern in _NAMES:
-        found += [(match.start(), match[0]) for match in pattern.finditer(text)]
+    for letters_of_all, pattern in _NAMES:
+        if any(one in text for one in letters_of_all):
+            found += [(match.start(), match[0]) for match in pattern.finditer(text)]
     for match in _translated(dates.plain(text)):
         found.append((match.start(), text[match.start() : match.end()]))
     for match in _OF_CITY.finditer(text):
