@@ -7,6 +7,7 @@ So are the boxes of MkDocs (`!!! note`), HackMD and Quarto (`::: info`) and GitH
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -180,20 +181,16 @@ def _box_title(text: str) -> str | None:
 
 def _prepared(lines: list[str], numbers: list[int]) -> Iterator[tuple[str, int]]:
     """Yield the lines with their numbers; a table gets the rule that Markdown asks for."""
-    number = 0
-    while number < len(lines):
-        line = _MARKS.sub("", _LIQUID.sub("", lines[number]))
-        line = _KRAMDOWN_BREAK.sub(_LINE_BREAK, line)
-        begins = _ROW.match(line) and (number == 0 or not _ROW.match(lines[number - 1]))
-        if not begins:
-            yield line, numbers[number]
-            number += 1
+    marked = (_MARKS.sub("", _LIQUID.sub("", line)) for line in lines)
+    numbered = (
+        (_KRAMDOWN_BREAK.sub(_LINE_BREAK, line), number)
+        for line, number in zip(marked, numbers, strict=True)
+    )
+    for is_table, group in groupby(numbered, key=lambda one: bool(_ROW.match(one[0]))):
+        if not is_table:
+            yield from group
             continue
-        rows: list[tuple[str, int]] = []
-        while number < len(lines) and _ROW.match(lines[number]):
-            if not _RULE.match(lines[number]):
-                rows.append((_MARKS.sub("", _LIQUID.sub("", lines[number])), numbers[number]))
-            number += 1
+        rows = [(line, number) for line, number in group if not _RULE.match(line)]
         if rows:
             columns = min(max(row.count("|") for row, _ in rows), _MAX_COLUMNS)
             yield "", rows[0][1]

@@ -58,3 +58,9 @@ def test_bounds(name: str) -> None:
 def test_bounds_of_large_pages(name: str) -> None:
     """The time grows with the size of the page, not with its square."""
     assert seconds_to_read(name, LARGE) < MAX_SECONDS
+
+
+def test_a_row_that_attributes_alone_end_is_a_row() -> None:
+    """The attributes of kramdown behind a row once kept the reader from going on."""
+    page = "# Moss Workshop\n\n||{:.wide}\n|| {% x %}\n\n5 May 2025\n"
+    assert text_checked(page).workshop is None
