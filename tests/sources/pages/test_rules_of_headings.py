@@ -146,3 +146,36 @@ def test_blank_lines_and_indents_within_html_in_markdown() -> None:
         "05 09:00-09:30 opening | Opening",
         "05 09:30-10:00 talk | Tides",
     ]
+
+
+def test_a_place_in_brackets_below_a_person_is_no_title() -> None:
+    """The title stands in the next cell."""
+    assert read(
+        f"{HEAD}<table><tr><td>9:00 - 9:30</td><td><a href='/a'>Ada Lovelace<br>(Fields)</a></td>"
+        "<td>Invited Talk: <b>Tides by ear</b></td></tr>"
+        "<tr><td>9:30 - 10:00</td><td></td><td>Lunch</td></tr></table>"
+    ) == [
+        "05 09:00-09:30 invited | Invited Talk: Tides by ear | Ada Lovelace",
+        "05 09:30-10:00 meal | Lunch",
+    ]
+
+
+def test_the_sort_is_the_title_if_the_details_are_to_be_announced() -> None:
+    """A session whose details are `TBD` is not dropped."""
+    assert read(
+        f"{HEAD}<table><tr><th>Time</th><th>Type</th><th>Details</th></tr>"
+        "<tr><td>8:50 - 9:00</td><td>Opening Remarks</td><td>TBD</td></tr>"
+        "<tr><td>9:00 - 9:30</td><td>Coffee break</td><td>TBD</td></tr></table>"
+    ) == ["05 08:50-09:00 opening | Opening Remarks", "05 09:00-09:30 break | Coffee break"]
+
+
+def test_how_a_talk_is_given_is_no_part_of_its_title() -> None:
+    """`LIVE` and `ZOOM` stand behind the speaker."""
+    assert read(
+        f"{HEAD}<ul><li>9:00-9:30 Invited talk: Tides by ear (Ada Lovelace, Fields) LIVE</li>"
+        "<li>9:30-10:00 Paper talk: Moss: a new model (Mary Somerville)"
+        " VIDEO + LIVE Q&amp;A</li></ul>"
+    ) == [
+        "05 09:00-09:30 invited | Invited talk: Tides by ear | Ada Lovelace",
+        "05 09:30-10:00 oral | Paper talk: Moss: a new model | Mary Somerville",
+    ]

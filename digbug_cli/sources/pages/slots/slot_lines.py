@@ -14,6 +14,7 @@ _CANCELLED = re.compile(
     r"|annullat[oa]|geannuleerd|odwołan\w+|中止|取消|취소)\W*$",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\([^()]{2,80}\)")
 _LONE_LABEL = re.compile(r"^\W*[^\W\d_][\w ()]{2,24}\s?[:：]$")
 _ROOM_CLASS = re.compile(
     r"(?:^|[\s_-])(?:room|location|venue|place|salle|raum|sala|hall)(?:$"
@@ -43,15 +44,23 @@ def rooms_in(line: Line) -> list[Run]:
 
 
 def with_labels(lines: Sequence[Line]) -> list[Line]:
-    """Join each label that stands alone, such as `Chair:`, with the line below it."""
+    """Join each label that stands alone, such as `Chair:`, with the line below it.
+
+    So is a person with the place in brackets on the next line.
+    """
     result: list[Line] = []
     for line in lines:
         label = result[-1] if result else None
-        if label is not None and _LONE_LABEL.match(label.text):
+        if label is not None and _continues(label.text, line.text):
             result[-1] = joined(label, line)
         else:
             result.append(line)
     return result
+
+
+def _continues(above: str, text: str) -> bool:
+    is_place = bool(_IN_BRACKETS.fullmatch(text)) and bool(people.names(above))
+    return is_place or bool(_LONE_LABEL.match(above))
 
 
 def is_people_text(runs: Sequence[Run]) -> bool:

@@ -105,13 +105,14 @@ class _SlotReader(TitleReader):
             self.title, self.label = self.label, ""
         if not self.title and self.extra and len(self.extra[0]) <= titles.MAX_TITLE:
             self.title = self.extra.pop(0)  # a row with a description alone
-        self.title = self.title or ", ".join(self.speakers)
+        stated = " ".join(line.text for line in slot.parts.get("kind", ()))
+        # The sort of a session is its title if nothing else is known yet.
+        self.title = self.title or ", ".join(self.speakers) or stated
         if self.label and not self.speakers and not kinds.introduces_title(self.label):
             self.speakers.extend(people.names(self.title))  # its title is to be announced
         self._tidy()
         if not self.title:
             return None
-        stated = " ".join(line.text for line in slot.parts.get("kind", ()))
         group = slot.group.text if slot.group else ""
         kind = kinds.kind_of(stated, self.label, self.title, group, has_speaker=bool(self.speakers))
         if kind == "talk" and not self.speakers and not self.label and self.slot.columns == 0:

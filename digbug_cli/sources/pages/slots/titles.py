@@ -15,6 +15,10 @@ _TAIL = re.compile(
     r"|openreview|live)(?! by\b)[^()\[\]]{0,20}[\])])+\s*$",
     re.IGNORECASE,
 )
+_DELIVERY = re.compile(
+    r"(?<=\))\s*(?:LIVE|ZOOM|VIDEO|REMOTE|ONLINE|VIRTUAL|RECORDED)(?:\s\+\sLIVE)?(?:\sQ&A)?\s*$"
+)
+"""How a talk is given, in capitals behind its speaker."""
 _TO_BE_ANNOUNCED = re.compile(r"(?<=\w)[\s:–—(-]+(?:TB[ACD])\W*$")
 _MAY_HAVE_TAIL = re.compile(r"[\])]\s*$")
 _BY = re.compile(
@@ -82,7 +86,8 @@ class TitleLine(NamedTuple):
 
 
 def without_tail(text: str) -> str:
-    """Return a title without `[slides]` or `(abstract)` at its end."""
+    """Return a title without `[slides]`, `(abstract)` or `(Ada Lovelace) LIVE` at its end."""
+    text = _DELIVERY.sub("", text)
     short = _TAIL.sub("", text).strip() if _MAY_HAVE_TAIL.search(text) else text.strip()
     short = short if _is_closed(short) else text.strip()
     return _TO_BE_ANNOUNCED.sub("", short) if "TB" in short else short
