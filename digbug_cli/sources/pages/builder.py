@@ -32,6 +32,9 @@ def _input(
     entry: Entry, zone: Zone, ids: UniqueIds, diagnostics: Diagnostics
 ) -> SessionInput | None:
     talk, origin = entry.talk, entry.slot.origin
+    if talk.is_named_by_sort:
+        message = f"{quoted(talk.title)} has no details: taken as the title"
+        diagnostics.warn(origin, "no-title", message)
     start = _instant(entry.start, zone)
     if isinstance(start, str):
         diagnostics.warn_skipped(origin, talk.title, start)

@@ -165,7 +165,7 @@ class _Reader:
         if zone := zones.of_structured(None):
             return zone
         message = "has no sessions and states no time zone: UTC is written for the workshop"
-        self.diagnostics.warn(self.origin, "no-zone", message, ZONE_HINT)
+        self.diagnostics.warn(Origin(self.origin.path, 1, 1), "no-zone", message, ZONE_HINT)
         return UTC_ZONE
 
     def _head(self, zones: Zones, zone: Zone, when: datetime | None) -> dict[str, Node]:

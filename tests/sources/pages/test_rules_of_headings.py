@@ -161,12 +161,21 @@ def test_a_place_in_brackets_below_a_person_is_no_title() -> None:
 
 
 def test_the_sort_is_the_title_if_the_details_are_to_be_announced() -> None:
-    """A session whose details are `TBD` is not dropped."""
-    assert read(
+    """A session whose details are `TBD` is not dropped, and reported."""
+    page = (
         f"{HEAD}<table><tr><th>Time</th><th>Type</th><th>Details</th></tr>"
         "<tr><td>8:50 - 9:00</td><td>Opening Remarks</td><td>TBD</td></tr>"
         "<tr><td>9:00 - 9:30</td><td>Coffee break</td><td>TBD</td></tr></table>"
-    ) == ["05 08:50-09:00 opening | Opening Remarks", "05 09:00-09:30 break | Coffee break"]
+    )
+    told = [one.text for one in text_checked(page).problems if one.code == "no-title"]
+    assert told == [
+        "'Opening Remarks' has no details: taken as the title",
+        "'Coffee break' has no details: taken as the title",
+    ]
+    assert read(page) == [
+        "05 08:50-09:00 opening | Opening Remarks",
+        "05 09:00-09:30 break | Coffee break",
+    ]
 
 
 def test_how_a_talk_is_given_is_no_part_of_its_title() -> None:

@@ -72,6 +72,8 @@ class Talk(Record):
     abstract: str
     links: list[tuple[str, str]]
     is_cancelled: bool
+    is_named_by_sort: bool
+    """Its details are to be announced, and its title is only the sort of session."""
 
 
 def read(slot: Slot) -> tuple[Talk | None, str]:
@@ -107,7 +109,9 @@ class _SlotReader(TitleReader):
             self.title = self.extra.pop(0)  # a row with a description alone
         stated = " ".join(line.text for line in slot.parts.get("kind", ()))
         # The sort of a session is its title if nothing else is known yet.
-        self.title = self.title or ", ".join(self.speakers) or stated
+        self.title = self.title or ", ".join(self.speakers)
+        is_named_by_sort = bool(stated) and not self.title
+        self.title = self.title or stated
         if self.label and not self.speakers and not kinds.introduces_title(self.label):
             self.speakers.extend(people.names(self.title))  # its title is to be announced
         self._tidy()
@@ -132,6 +136,7 @@ class _SlotReader(TitleReader):
             abstract="\n\n".join(dict.fromkeys(self.extra))[:_MAX_ABSTRACT],
             links=self.links,
             is_cancelled=any(map(slot_lines.is_cancelled, slot.lines[:1])),
+            is_named_by_sort=is_named_by_sort,
         )
 
     def _take_length(self, lines: list[Line]) -> None:
